@@ -1,0 +1,374 @@
+//! The two people, and the step that one message takes them through.
+//!
+//! [`State::step`] is the one pure step that play, replay, proof and simulation share. [`State::step_with_ledger`] is
+//! the same step with its account; both go through [`Heard::new`], so they cannot disagree.
+
+use serde::{Deserialize, Serialize};
+
+use super::equations::AlarmPush;
+use super::ledger::Ledger;
+use super::{
+    Attachment, Change, Channel, Couple, Dimension, Equations, Influence, Level, Message, Qualities, Quality, Term,
+};
+
+/// Which of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The one whose alarm is loud tonight.
+    Anxious,
+    /// The one who answers.
+    Partner,
+}
+
+impl Role {
+    /// Both, the anxious partner first.
+    pub const BOTH: [Self; 2] = [Self::Anxious, Self::Partner];
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Anxious => Self::Partner,
+            Self::Partner => Self::Anxious,
+        }
+    }
+}
+
+/// How one person is right now.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Felt {
+    /// S: felt security (warmth in the one who answers).
+    pub security: Level,
+    /// A: alarm (load in the one who answers).
+    pub alarm: Level,
+    /// E: trust, expected responsiveness (goodwill in the one who answers).
+    pub trust: Level,
+    /// C: self-soothing, one's own footing.
+    pub self_soothing: Level,
+    /// Share of the worry set aside until the next message is heard.
+    pub calm: Level,
+}
+
+impl Felt {
+    /// One of the four states.
+    pub const fn get(&self, dimension: Dimension) -> Level {
+        match dimension {
+            Dimension::Security => self.security,
+            Dimension::Alarm => self.alarm,
+            Dimension::Trust => self.trust,
+            Dimension::SelfSoothing => self.self_soothing,
+        }
+    }
+}
+
+/// Both people right now.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// The one whose alarm is loud tonight.
+    pub anxious: Felt,
+    /// The one who answers.
+    pub partner: Felt,
+}
+
+/// What a step did to each person.
+type Changes = (Change, Change);
+
+impl State {
+    /// One of the two.
+    pub const fn felt(&self, role: Role) -> &Felt {
+        match role {
+            Role::Anxious => &self.anxious,
+            Role::Partner => &self.partner,
+        }
+    }
+
+    /// The same state with one person replaced.
+    #[must_use]
+    pub const fn with(mut self, role: Role, felt: Felt) -> Self {
+        match role {
+            Role::Anxious => self.anxious = felt,
+            Role::Partner => self.partner = felt,
+        }
+        self
+    }
+
+    /// One message from `speaker`: an own act moves the speaker, what is heard moves the other.
+    #[must_use]
+    pub fn step(&self, equations: &impl Equations, couple: &Couple, speaker: Role, message: &Message) -> Self {
+        let mut after = *self;
+        if message.is_own_act() {
+            let attachment = couple.profile(speaker).attachment;
+            let act = Heard::own_act(equations, attachment, after.felt(speaker), &message.qualities);
+            after = after.with(speaker, act.after);
+        }
+        if message.is_heard() {
+            let listener = speaker.other();
+            let attachment = couple.profile(listener).attachment;
+            let heard = Heard::new(equations, attachment, after.felt(listener), message);
+            after = after.with(listener, heard.after);
+            let mut giver = *after.felt(speaker);
+            giver.trust = Level::nearest(giver.trust.value() + equations.paid(&giver, &message.qualities));
+            after = after.with(speaker, giver);
+        }
+        after
+    }
+
+    /// The same step, with an account of what it did to the anxious partner and to the partner.
+    pub fn step_with_ledger(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        speaker: Role,
+        message: &Message,
+    ) -> (Self, Changes) {
+        let mut after = *self;
+        let mut spoken = Change::none(after.felt(speaker));
+        let mut received = Change::none(after.felt(speaker.other()));
+        if message.is_own_act() {
+            let attachment = couple.profile(speaker).attachment;
+            let act = Heard::own_act(equations, attachment, after.felt(speaker), &message.qualities);
+            after = after.with(speaker, act.after);
+            spoken = act.account(equations);
+        }
+        if message.is_heard() {
+            let listener = speaker.other();
+            let attachment = couple.profile(listener).attachment;
+            let heard = Heard::new(equations, attachment, after.felt(listener), message);
+            after = after.with(listener, heard.after);
+            received = heard.account(equations);
+            let before = *after.felt(speaker);
+            let cost = equations.paid(&before, &message.qualities);
+            let mut giver = before;
+            giver.trust = Level::nearest(giver.trust.value() + cost);
+            after = after.with(speaker, giver);
+            let mut paid = Ledger::new(&before);
+            paid.add(Dimension::Trust, Term::Giving, cost);
+            spoken = spoken.then(&paid.close(&giver));
+        }
+        let changes = match speaker {
+            Role::Anxious => (spoken, received),
+            Role::Partner => (received, spoken),
+        };
+        (after, changes)
+    }
+
+    /// Something happened that can look threatening: T = `threat`, R = 0; moves only security and alarm.
+    #[must_use]
+    pub fn cue(&self, equations: &impl Equations, couple: &Couple, role: Role, threat: Level) -> Self {
+        let heard = Heard::cue(equations, couple.profile(role).attachment, self.felt(role), threat.value());
+        self.with(role, heard.after)
+    }
+
+    /// The same cue, with its account.
+    pub fn cue_with_ledger(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        role: Role,
+        threat: Level,
+    ) -> (Self, Change) {
+        let heard = Heard::cue(equations, couple.profile(role).attachment, self.felt(role), threat.value());
+        (self.with(role, heard.after), heard.account(equations))
+    }
+
+    /// How a message from `speaker` would land in the other, were it said now.
+    pub fn influence(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        speaker: Role,
+        message: &Message,
+    ) -> Influence {
+        let listener = speaker.other();
+        Heard::new(equations, couple.profile(listener).attachment, self.felt(listener), message).influence
+    }
+
+    /// `days` apart: security and alarm drift to rest, trust to its home, self-soothing stays.
+    #[must_use]
+    pub fn after_days(&self, equations: &impl Equations, couple: &Couple, days: f64) -> Self {
+        let mut after = *self;
+        for role in Role::BOTH {
+            let profile = couple.profile(role);
+            let felt = self.felt(role);
+            let (near, home) = equations.distance_left(days);
+            let trust_home = profile.trust_home(equations.parameters()).value();
+            let trust = trust_home + (felt.trust.value() - trust_home) * home;
+            let rest_security = equations.rest_security(felt.trust.value(), felt.self_soothing.value());
+            let rest_alarm = equations.rest_alarm(profile.attachment, felt.trust.value(), felt.self_soothing.value());
+            after = after.with(
+                role,
+                Felt {
+                    security: Level::nearest(rest_security + (felt.security.value() - rest_security) * near),
+                    alarm: Level::nearest(rest_alarm + (felt.alarm.value() - rest_alarm) * near),
+                    trust: Level::nearest(trust),
+                    self_soothing: felt.self_soothing,
+                    calm: Level::ZERO,
+                },
+            );
+        }
+        after
+    }
+}
+
+/// Everything worked out while one person hears one message; the account is read off it.
+struct Heard {
+    before: Felt,
+    after: Felt,
+    /// u v c k i, then d f x w or the cue, scaled to the threat, then worry and benefit: the terms of y.
+    responsiveness_terms: [f64; 5],
+    threat_terms: [f64; 4],
+    cue: f64,
+    worry: f64,
+    influence: Influence,
+    recovered_security: f64,
+    recovered_alarm: f64,
+    alarm_push: AlarmPush,
+    learned: f64,
+    accepted: f64,
+    practised: f64,
+    eroded: f64,
+}
+
+impl Heard {
+    #[inline]
+    fn new(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Message) -> Self {
+        let qualities = &message.qualities;
+        let responsiveness_terms = equations.responsiveness_terms(qualities);
+        let threat_terms = equations.threat_terms(qualities);
+        let responsiveness: f64 = responsiveness_terms.iter().sum();
+        let threat = equations.threat(threat_terms);
+        let worry = equations.worry(attachment, before);
+        let influence = equations.influence(attachment, before, responsiveness - threat - worry);
+        let weight = equations.channel_weight(message.channel, influence);
+        let learned = equations.learned(before, responsiveness, threat, weight);
+        let accepted = equations.grown_by_acceptance(before, qualities, responsiveness, threat, weight);
+        let eroded = equations.eroded(before, qualities, weight);
+        let alarm_push =
+            equations.alarm_push(before, &qualities.with(Quality::Soothing, Level::ZERO), threat, influence, weight);
+        let mut heard = Self {
+            before: *before,
+            after: *before,
+            responsiveness_terms,
+            threat_terms,
+            cue: 0.0,
+            worry,
+            influence,
+            recovered_security: equations.recovered_security(before, influence),
+            recovered_alarm: equations.recovered_alarm(attachment, before, influence),
+            alarm_push,
+            learned,
+            accepted,
+            practised: 0.0,
+            eroded,
+        };
+        heard.land(equations, weight);
+        heard.after.calm = Level::ZERO;
+        heard
+    }
+
+    fn own_act(equations: &impl Equations, attachment: Attachment, before: &Felt, qualities: &Qualities) -> Self {
+        let soothing = Qualities::NONE.with(Quality::Soothing, qualities.get(Quality::Soothing));
+        let mut heard = Self {
+            before: *before,
+            after: *before,
+            responsiveness_terms: [0.0; 5],
+            threat_terms: [0.0; 4],
+            cue: 0.0,
+            worry: 0.0,
+            influence: Influence::NONE,
+            recovered_security: equations.recovered_security(before, Influence::NONE),
+            recovered_alarm: equations.recovered_alarm(attachment, before, Influence::NONE),
+            alarm_push: equations.alarm_push(before, &soothing, 0.0, Influence::NONE, 1.0),
+            learned: 0.0,
+            accepted: 0.0,
+            practised: equations.grown_by_practice(before, qualities),
+            eroded: 0.0,
+        };
+        heard.land(equations, 1.0);
+        heard.after.calm = qualities.get(Quality::Calm);
+        heard
+    }
+
+    fn cue(equations: &impl Equations, attachment: Attachment, before: &Felt, threat: f64) -> Self {
+        let worry = equations.worry(attachment, before);
+        let influence = equations.influence(attachment, before, -threat - worry);
+        let weight = equations.channel_weight(Channel::InPerson, influence);
+        let mut heard = Self {
+            before: *before,
+            after: *before,
+            responsiveness_terms: [0.0; 5],
+            threat_terms: [0.0; 4],
+            cue: threat,
+            worry,
+            influence,
+            recovered_security: equations.recovered_security(before, influence),
+            recovered_alarm: equations.recovered_alarm(attachment, before, influence),
+            alarm_push: equations.alarm_push(before, &Qualities::NONE, threat, influence, weight),
+            learned: 0.0,
+            accepted: 0.0,
+            practised: 0.0,
+            eroded: 0.0,
+        };
+        heard.land(equations, weight);
+        heard
+    }
+
+    fn land(&mut self, equations: &impl Equations, weight: f64) {
+        self.influence.value *= weight;
+        self.influence.factor *= weight;
+        self.after.security = Level::nearest(equations.moved(self.recovered_security, self.influence.value));
+        self.after.alarm = Level::nearest(equations.moved(self.recovered_alarm, self.alarm_push.total()));
+        self.after.trust = Level::nearest(self.before.trust.value() + self.learned);
+        self.after.self_soothing =
+            Level::nearest(self.before.self_soothing.value() + self.accepted + self.practised + self.eroded);
+    }
+
+    fn account(&self, equations: &impl Equations) -> Change {
+        const RESPONSIVE: [Term; 5] =
+            [Term::Understanding, Term::Validation, Term::Caring, Term::Commitment, Term::Invitation];
+        const THREATENING: [Term; 4] = [Term::Dismissal, Term::Defensiveness, Term::Criticism, Term::Withdrawal];
+
+        let mut ledger = Ledger::new(&self.before);
+        ledger.add(Dimension::Security, Term::Rest, self.recovered_security - self.before.security.value());
+        if self.influence.value != 0.0 {
+            let moved = self.after.security.value() - self.recovered_security;
+            let scale = self.influence.factor * moved / self.influence.value;
+            for (term, amount) in RESPONSIVE.into_iter().zip(self.responsiveness_terms) {
+                ledger.add(Dimension::Security, term, scale * amount);
+            }
+            let first_order: f64 = self.threat_terms.iter().sum();
+            if first_order > 0.0 {
+                let share = equations.threat(self.threat_terms) / first_order;
+                for (term, amount) in THREATENING.into_iter().zip(self.threat_terms) {
+                    ledger.add(Dimension::Security, term, -scale * share * amount);
+                }
+            }
+            ledger.add(Dimension::Security, Term::Cue, -scale * self.cue);
+            ledger.add(Dimension::Security, Term::Worry, -scale * self.worry);
+            ledger.add(Dimension::Security, Term::BenefitOfTheDoubt, scale * self.influence.benefit);
+        }
+
+        ledger.add(Dimension::Alarm, Term::Rest, self.recovered_alarm - self.before.alarm.value());
+        let push = self.alarm_push.total();
+        if push != 0.0 {
+            let scale = (self.after.alarm.value() - self.recovered_alarm) / push;
+            for (term, amount) in [
+                (Term::Hurt, self.alarm_push.hurt),
+                (Term::Demand, self.alarm_push.demand),
+                (Term::Commitment, self.alarm_push.commitment),
+                (Term::Accommodation, self.alarm_push.accommodation),
+                (Term::Boundary, self.alarm_push.boundary),
+                (Term::OwnSoothing, self.alarm_push.soothing),
+            ] {
+                ledger.add(Dimension::Alarm, term, scale * amount);
+            }
+        }
+
+        ledger.add(Dimension::Trust, Term::Experience, self.learned);
+        ledger.add(Dimension::SelfSoothing, Term::Boundary, self.accepted);
+        ledger.add(Dimension::SelfSoothing, Term::OwnSoothing, self.practised);
+        ledger.add(Dimension::SelfSoothing, Term::Accommodation, self.eroded);
+        ledger.close(&self.after)
+    }
+}

@@ -1,0 +1,92 @@
+//! The log: a session in the form that is saved. Ids only, never positions or text, so that an edited scene is
+//! noticed instead of misread.
+
+use serde::{Deserialize, Serialize};
+
+use super::position::Choice;
+use super::{Seats, Session};
+use crate::chance::Seed;
+use crate::model::{Couple, Parameters, Stance};
+use crate::scenario::{Digest, Reply};
+
+/// Who made a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mover {
+    /// Someone at the keyboard.
+    Person,
+    /// The policy in the seat.
+    Policy,
+}
+
+/// A session as saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Log {
+    /// Version of this format; [`Log::FORMAT`] is the one written.
+    pub format: u32,
+    /// The scenario's id.
+    pub scenario: String,
+    /// The scenario's content when it was played.
+    pub digest: Digest,
+    /// Version of the model it was played with.
+    pub model: u32,
+    /// Who the two are.
+    pub couple: Couple,
+    /// Who played which role.
+    pub seats: Seats,
+    /// What chance follows from.
+    pub seed: Seed,
+    /// Every choice in the order it was first made.
+    pub entries: Vec<Entry>,
+    /// Where the session stood: after so many entries' attempt, 0 for the opening.
+    pub current: u32,
+}
+
+impl Log {
+    /// The version written.
+    pub const FORMAT: u32 = 1;
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The attempt it followed: 0 for the opening, else the entry's number counted from 1.
+    pub after: u32,
+    /// The moment it was made at.
+    pub moment: String,
+    /// The way or reply.
+    pub option: String,
+    /// The stance of a reply or own move, so that a changed stance is noticed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub stance: Option<Stance>,
+    /// Who chose.
+    pub by: Mover,
+    /// The moment it landed at.
+    pub landed: String,
+}
+
+pub(super) fn write(session: &Session) -> Log {
+    let scenario = &*session.scenario;
+    let entries = session.attempts.entries().map(|(after, choice, by, landed)| Entry {
+        after: after.0,
+        moment: scenario.moment(choice.moment()).id().to_owned(),
+        option: choice.id(scenario).to_owned(),
+        stance: match choice {
+            Choice::Way(..) => None,
+            Choice::Reply(reply) => scenario.reply(reply).map(Reply::stance),
+        },
+        by,
+        landed: scenario.moment(landed).id().to_owned(),
+    });
+    Log {
+        format: Log::FORMAT,
+        scenario: scenario.id().to_owned(),
+        digest: scenario.digest(),
+        model: Parameters::VERSION,
+        couple: session.rules.couple,
+        seats: session.seats,
+        seed: session.rules.seed,
+        entries: entries.collect(),
+        current: session.attempts.current().0,
+    }
+}

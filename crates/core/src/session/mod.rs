@@ -1,0 +1,261 @@
+//! Playing a scenario: where we are, every attempt so far, and the log that is the session.
+//!
+//! Order of calls: [`Session::scene`] says what is next; a `Scene::Ask` wants [`Session::choose`], a `Scene::Tell`
+//! wants [`Session::advance`]; [`Session::undo`], [`Session::redo`] and [`Session::go_to`] may come at any time.
+//! Invariant: a rejected call leaves the session untouched.
+
+mod attempts;
+mod landed;
+mod log;
+mod position;
+mod replay;
+mod scene;
+mod seats;
+
+use std::sync::Arc;
+
+pub use attempts::{Attempt, AttemptId};
+pub use landed::Landed;
+pub use log::{Entry, Log, Mover};
+pub use replay::{LoadProblem, LoadReport};
+pub use scene::{Ask, Ended, Offer, Scene, Statement, Tell};
+pub use seats::{Seat, Seats};
+
+use attempts::Attempts;
+use position::{Choice, Position, Rules, Silent};
+
+use crate::chance::Seed;
+use crate::model::{Couple, Parameters, Role, State};
+use crate::scenario::Scenario;
+
+/// One couple's play of one scenario, with every attempt still reachable.
+#[derive(Debug, Clone)]
+pub struct Session {
+    scenario: Arc<Scenario>,
+    rules: Rules,
+    seats: Seats,
+    attempts: Attempts,
+    position: Position,
+}
+
+/// Why a call was refused; the session is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SessionError {
+    /// `choose` where nobody is asked.
+    #[error("nobody is asked to choose right now")]
+    NotAsked,
+    /// `advance` where a person is asked.
+    #[error("someone has to choose before the scene goes on")]
+    NotTold,
+    /// The scene has closed.
+    #[error("the scene has ended")]
+    Ended,
+    /// No option of this moment has this id.
+    #[error("`{id}` is not one of the choices here")]
+    NoSuchOption {
+        /// As given.
+        id: String,
+    },
+    /// The option is shown but not available.
+    #[error("`{id}` is not open right now{}", reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default())]
+    Closed {
+        /// As given.
+        id: String,
+        /// The author's reason.
+        reason: Option<String>,
+    },
+    /// Nothing came before.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// Nothing was undone.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// An attempt of another session.
+    #[error("there is no such attempt")]
+    NoSuchAttempt,
+}
+
+impl Session {
+    /// Opens `scenario` for `couple`. Chance follows from `seed` alone.
+    pub fn new(scenario: Arc<Scenario>, couple: Couple, seats: Seats, seed: Seed) -> Self {
+        let rules = Rules { equations: Parameters::STANDARD, couple, seed };
+        let position = Position::start(&scenario, &rules, &mut Silent);
+        Self { scenario, rules, seats, attempts: Attempts::default(), position }
+    }
+
+    // Getters.
+
+    /// The scenario it plays.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// Both people right now.
+    pub fn state(&self) -> &State {
+        &self.position.state
+    }
+
+    /// Who the two are.
+    pub fn couple(&self) -> &Couple {
+        &self.rules.couple
+    }
+
+    /// Who plays which role.
+    pub fn seats(&self) -> Seats {
+        self.seats
+    }
+
+    /// What chance follows from.
+    pub fn seed(&self) -> Seed {
+        self.rules.seed
+    }
+
+    /// Turns taken so far, `0 ..= 14`.
+    pub fn turn(&self) -> u8 {
+        self.position.turn()
+    }
+
+    /// What is next, complete enough to draw.
+    pub fn scene(&self) -> Scene {
+        scene::draw(self)
+    }
+
+    /// What happened to both people before the first choice: the cue that opens the scene.
+    pub fn opening_change(&self) -> Landed {
+        let mut landed = Landed::nothing(&self.rules.couple.at_rest(&self.rules.equations));
+        Position::start(&self.scenario, &self.rules, &mut landed);
+        landed
+    }
+
+    // Inputs.
+
+    /// The person who is asked chooses a way or a reply by its id.
+    ///
+    /// # Errors
+    /// [`SessionError::NotAsked`], [`SessionError::Ended`], [`SessionError::NoSuchOption`], [`SessionError::Closed`].
+    pub fn choose(&mut self, id: &str) -> Result<Landed, SessionError> {
+        let role = self.position.turn_of(&self.scenario).ok_or(SessionError::Ended)?;
+        if self.seats.seat(role) != Seat::Person {
+            return Err(SessionError::NotAsked);
+        }
+        let choice = self.position.option(&self.scenario, id)?;
+        Ok(self.take(choice, Mover::Person))
+    }
+
+    /// Lets the policy in the seat whose turn it is do what the last `Scene::Tell` told.
+    ///
+    /// # Errors
+    /// [`SessionError::NotTold`], [`SessionError::Ended`].
+    pub fn advance(&mut self) -> Result<Landed, SessionError> {
+        let role = self.position.turn_of(&self.scenario).ok_or(SessionError::Ended)?;
+        let Seat::Policy(policy) = self.seats.seat(role) else { return Err(SessionError::NotTold) };
+        let choice = self.position.policy_choice(&self.scenario, &self.rules, policy);
+        Ok(self.take(choice, Mover::Policy))
+    }
+
+    /// Back to the last time a person was asked. What was undone stays among the attempts.
+    ///
+    /// # Errors
+    /// [`SessionError::NothingToUndo`].
+    pub fn undo(&mut self) -> Result<(), SessionError> {
+        let path = self.attempts.path();
+        let positions = self.positions(&path);
+        let earlier = path.iter().map(|(id, _)| *id).zip(&positions).rev().skip(1);
+        for (attempt, position) in earlier {
+            if self.is_asked(position) {
+                self.position = *position;
+                self.attempts.move_to(attempt);
+                return Ok(());
+            }
+        }
+        Err(SessionError::NothingToUndo)
+    }
+
+    /// Forward again along the attempt last left, up to the next time a person is asked.
+    ///
+    /// # Errors
+    /// [`SessionError::NothingToRedo`].
+    pub fn redo(&mut self) -> Result<Landed, SessionError> {
+        let mut landed: Option<Landed> = None;
+        while let Some((attempt, choice)) = self.attempts.last_tried() {
+            let next = self.apply(choice);
+            self.attempts.move_to(attempt);
+            landed = Some(landed.map_or_else(|| next.clone(), |before| before.followed_by(&next)));
+            if self.is_asked(&self.position) || self.position.has_ended(&self.scenario) {
+                break;
+            }
+        }
+        landed.ok_or(SessionError::NothingToRedo)
+    }
+
+    /// To any attempt, however it was reached.
+    ///
+    /// # Errors
+    /// [`SessionError::NoSuchAttempt`].
+    pub fn go_to(&mut self, attempt: AttemptId) -> Result<(), SessionError> {
+        let path = self.attempts.path_to(attempt).ok_or(SessionError::NoSuchAttempt)?;
+        if let Some(position) = self.positions(&path).last() {
+            self.position = *position;
+            self.attempts.move_to(attempt);
+        }
+        Ok(())
+    }
+
+    // Outputs.
+
+    /// Every attempt so far, in the order they were made; the first is the opening.
+    pub fn attempts(&self) -> Vec<Attempt> {
+        self.attempts.view(&self.scenario)
+    }
+
+    /// The attempt we stand at.
+    pub fn current_attempt(&self) -> AttemptId {
+        self.attempts.current()
+    }
+
+    /// An independent copy, for trying something out.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        self.clone()
+    }
+
+    /// The session itself, in the form that is saved.
+    pub fn log(&self) -> Log {
+        log::write(self)
+    }
+
+    /// Plays `log` on `scenario` again, and says what no longer fits. What does not fit is left out, never re-routed.
+    pub fn replay(scenario: Arc<Scenario>, log: &Log) -> (Self, LoadReport) {
+        replay::load(scenario, log)
+    }
+
+    fn take(&mut self, choice: Choice, by: Mover) -> Landed {
+        let landed = self.apply(choice);
+        self.attempts.add(choice, by, self.position.moment);
+        landed
+    }
+
+    fn apply(&mut self, choice: Choice) -> Landed {
+        let mut landed = Landed::before(&self.scenario, &self.rules, &self.position, choice);
+        self.position = self.position.after(&self.scenario, &self.rules, choice, &mut landed);
+        landed
+    }
+
+    /// The positions along a path that begins at the opening.
+    fn positions(&self, path: &[(AttemptId, Option<Choice>)]) -> Vec<Position> {
+        let mut position = Position::start(&self.scenario, &self.rules, &mut Silent);
+        path.iter()
+            .map(|(_, choice)| {
+                if let Some(choice) = choice {
+                    position = position.after(&self.scenario, &self.rules, *choice, &mut Silent);
+                }
+                position
+            })
+            .collect()
+    }
+
+    fn is_asked(&self, position: &Position) -> bool {
+        position.turn_of(&self.scenario).is_some_and(|role: Role| self.seats.seat(role) == Seat::Person)
+    }
+}

@@ -1,0 +1,312 @@
+//! Where a play stands, and the pure step to where it stands next. Play, replay, undo and proof all go through
+//! [`Position::after`].
+
+use super::SessionError;
+use crate::chance::{Purpose, Seed};
+use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, State, Way};
+use crate::scenario::{Condition, Moment, MomentId, MomentKind, Reply, ReplyId, Scenario, Target};
+
+/// What stays the same for a whole play.
+#[derive(Debug, Clone)]
+pub(crate) struct Rules {
+    pub(crate) equations: Parameters,
+    pub(crate) couple: Couple,
+    pub(crate) seed: Seed,
+}
+
+/// A way or a reply, chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Way(MomentId, Way),
+    Reply(ReplyId),
+}
+
+impl Choice {
+    pub(crate) const fn moment(self) -> MomentId {
+        match self {
+            Self::Way(moment, _) => moment,
+            Self::Reply(reply) => reply.moment,
+        }
+    }
+
+    pub(crate) fn id(self, scenario: &Scenario) -> &str {
+        match self {
+            Self::Way(_, way) => way.id(),
+            Self::Reply(reply) => scenario.reply(reply).map_or("", Reply::id),
+        }
+    }
+
+    pub(crate) fn says(self, scenario: &Scenario) -> String {
+        match self {
+            Self::Way(moment, way) => match scenario.moment(moment).kind() {
+                MomentKind::Anxious(ways) => {
+                    ways.iter().find(|(kind, _)| *kind == way).map(|(_, text)| scenario.fill(text)).unwrap_or_default()
+                }
+                _ => String::new(),
+            },
+            Self::Reply(reply) => scenario.reply(reply).map(|reply| scenario.fill(reply.says())).unwrap_or_default(),
+        }
+    }
+}
+
+/// Who has the turn within a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// The anxious partner is about to speak.
+    Speaking,
+    /// A reply or own move is due; the way the statement was put, if one was.
+    Answering(Option<Way>),
+}
+
+/// The replies chosen so far, oldest first: at most [`Scenario::MOST_TURNS`], so it is copied, not shared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trail {
+    replies: [ReplyId; Scenario::MOST_TURNS as usize],
+    count: u8,
+}
+
+impl Trail {
+    const EMPTY: Self =
+        Self { replies: [ReplyId { moment: MomentId(0), index: 0 }; Scenario::MOST_TURNS as usize], count: 0 };
+
+    pub(crate) fn replies(&self) -> &[ReplyId] {
+        self.replies.get(..usize::from(self.count)).unwrap_or_default()
+    }
+
+    fn push(&mut self, reply: ReplyId) {
+        if let Some(place) = self.replies.get_mut(usize::from(self.count)) {
+            *place = reply;
+            self.count += 1;
+        }
+    }
+}
+
+/// What conditions may look at besides the state: the trail, and the moment we stand in if it is not on it yet.
+struct Past<'p> {
+    scenario: &'p Scenario,
+    trail: &'p Trail,
+    here: Option<MomentId>,
+}
+
+impl crate::scenario::Past for Past<'_> {
+    fn remembers(&self, fact: &str) -> bool {
+        let chosen = self.trail.replies().iter().filter_map(|reply| self.scenario.reply(*reply));
+        chosen.flat_map(Reply::remembers).any(|remembered| remembered == fact)
+    }
+
+    fn visits(&self, moment: MomentId) -> usize {
+        let left = self.trail.replies().iter().filter(|reply| reply.moment == moment).count();
+        left + usize::from(self.here == Some(moment))
+    }
+}
+
+/// Takes part in a step: does the arithmetic, and may keep the account.
+pub(crate) trait Witness {
+    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Message) -> State;
+    fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State;
+}
+
+/// Keeps no account.
+pub(crate) struct Silent;
+
+impl Witness for Silent {
+    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Message) -> State {
+        state.step(&rules.equations, &rules.couple, speaker, message)
+    }
+
+    fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State {
+        state.cue(&rules.equations, &rules.couple, role, threat)
+    }
+}
+
+/// Where a play stands. A plain copy: forking it is free, and stepping it allocates nothing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Position {
+    pub(crate) state: State,
+    pub(crate) moment: MomentId,
+    pub(crate) phase: Phase,
+    pub(crate) trail: Trail,
+}
+
+impl Position {
+    /// At rest, and then into the first moment.
+    pub(crate) fn start(scenario: &Scenario, rules: &Rules, witness: &mut impl Witness) -> Self {
+        let position = Self {
+            state: rules.couple.at_rest(&rules.equations),
+            moment: scenario.first(),
+            phase: Phase::Speaking,
+            trail: Trail::EMPTY,
+        };
+        position.enter(scenario, rules, scenario.first(), witness)
+    }
+
+    pub(crate) fn turn(&self) -> u8 {
+        self.trail.count
+    }
+
+    pub(crate) fn has_ended(&self, scenario: &Scenario) -> bool {
+        scenario.moment(self.moment).is_ending()
+    }
+
+    /// Whose turn it is; `None` at an ending.
+    pub(crate) fn turn_of(&self, scenario: &Scenario) -> Option<Role> {
+        match (scenario.moment(self.moment).kind(), self.phase) {
+            (MomentKind::Ending(_), _) => None,
+            (MomentKind::Anxious(_), Phase::Answering(_)) => Some(Role::Partner),
+            (MomentKind::Anxious(_), Phase::Speaking) | (MomentKind::Partner(..) | MomentKind::Waiting { .. }, _) => {
+                Some(Role::Anxious)
+            }
+        }
+    }
+
+    /// The way or reply with this id, if it can be chosen now.
+    pub(crate) fn option(&self, scenario: &Scenario, id: &str) -> Result<Choice, SessionError> {
+        let missing = || SessionError::NoSuchOption { id: id.to_owned() };
+        let moment = scenario.moment(self.moment);
+        if self.phase == Phase::Speaking {
+            let MomentKind::Anxious(ways) = moment.kind() else { return Err(missing()) };
+            let way = ways.iter().map(|(way, _)| *way).find(|way| way.id() == id).ok_or_else(missing)?;
+            return Ok(Choice::Way(self.moment, way));
+        }
+        let (reply_id, reply) = self.shown(scenario).find(|(_, reply)| reply.id() == id).ok_or_else(missing)?;
+        if self.is_open(scenario, reply) {
+            Ok(Choice::Reply(reply_id))
+        } else {
+            let reason = reply.closed.as_ref().map(|reason| scenario.fill(reason));
+            Err(SessionError::Closed { id: id.to_owned(), reason })
+        }
+    }
+
+    /// Replies on the menu, open or shown with a reason, in authored order.
+    pub(crate) fn shown<'s>(&self, scenario: &'s Scenario) -> impl Iterator<Item = (ReplyId, &'s Reply)> {
+        let moment = self.moment;
+        let position = *self;
+        (0..)
+            .zip(scenario.moment(moment).replies())
+            .map(move |(index, reply)| (ReplyId { moment, index }, reply))
+            .filter(move |(id, reply)| {
+                let used = reply.is_once() && position.trail.replies().contains(id);
+                !used && (reply.closed.is_some() || position.is_open(scenario, reply))
+            })
+    }
+
+    pub(crate) fn is_open(&self, scenario: &Scenario, reply: &Reply) -> bool {
+        reply.is_open(&self.state, &Past { scenario, trail: &self.trail, here: Some(self.moment) })
+    }
+
+    /// What `policy` does here. Falls back to the first option should every weight vanish.
+    pub(crate) fn policy_choice(&self, scenario: &Scenario, rules: &Rules, policy: Policy) -> Choice {
+        let moment = scenario.moment(self.moment);
+        if let (Phase::Speaking, MomentKind::Anxious(ways)) = (self.phase, moment.kind()) {
+            let odds = ways.iter().map(|(way, _)| policy.way_odds(&rules.equations, &self.state.anxious, *way));
+            let picked = self.pick(rules, Purpose::Way, odds.collect());
+            let way = ways.get(picked).or(ways.first()).map_or(Way::Soft, |(way, _)| *way);
+            return Choice::Way(self.moment, way);
+        }
+        let felt = self.state.felt(self.turn_of(scenario).unwrap_or(Role::Partner));
+        let open: Vec<(ReplyId, &Reply)> =
+            self.shown(scenario).filter(|(_, reply)| self.is_open(scenario, reply)).collect();
+        let odds = open
+            .iter()
+            .map(|(_, reply)| policy.stance_odds(&rules.equations, felt, reply.stance(), &reply.message().qualities));
+        let picked = self.pick(rules, Purpose::Answer, odds.collect());
+        let reply = open.get(picked).or(open.first()).map(|(id, _)| *id);
+        Choice::Reply(reply.unwrap_or(ReplyId { moment: self.moment, index: 0 }))
+    }
+
+    fn pick(&self, rules: &Rules, purpose: Purpose, odds: Vec<f64>) -> usize {
+        let total: f64 = odds.iter().sum();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a share of a positive total lies in 0 ..= 2^24"
+        )]
+        let weights = odds.iter().map(|odds| libm::floor(odds / total * f64::from(1 << 24)) as u32);
+        rules.seed.pick(self.turn(), purpose, weights).unwrap_or(0)
+    }
+
+    /// The pure step: one choice, and everything that follows until someone has the turn again.
+    #[must_use]
+    pub(crate) fn after(&self, scenario: &Scenario, rules: &Rules, choice: Choice, witness: &mut impl Witness) -> Self {
+        match choice {
+            Choice::Way(_, way) => self.spoken(scenario, rules, way, witness),
+            Choice::Reply(id) => match scenario.reply(id) {
+                Some(reply) => self.answered(scenario, rules, id, reply, witness),
+                None => *self,
+            },
+        }
+    }
+
+    fn spoken(&self, scenario: &Scenario, rules: &Rules, way: Way, witness: &mut impl Witness) -> Self {
+        let channel = scenario.moment(self.moment).channel();
+        let message = Message { qualities: way.qualities(), channel };
+        let state = witness.message(rules, &self.state, Role::Anxious, &message);
+        Self { state, phase: Phase::Answering(Some(way)), ..*self }
+    }
+
+    fn answered(
+        &self,
+        scenario: &Scenario,
+        rules: &Rules,
+        id: ReplyId,
+        reply: &Reply,
+        witness: &mut impl Witness,
+    ) -> Self {
+        let mut next = *self;
+        let here = scenario.moment(self.moment);
+        if let MomentKind::Waiting { minutes, .. } = here.kind() {
+            next.state = waited(rules, &next.state, *minutes, reply.message(), witness);
+        }
+        let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
+        next.state = witness.message(rules, &next.state, speaker, reply.message());
+        next.trail.push(id);
+        let routed = next.route(scenario, rules, reply);
+        let used_up = next.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
+        let landed = if used_up { scenario.enough() } else { routed };
+        next.enter(scenario, rules, landed, witness)
+    }
+
+    fn route(&self, scenario: &Scenario, rules: &Rules, reply: &Reply) -> MomentId {
+        let past = Past { scenario, trail: &self.trail, here: None };
+        let holds = |condition: &Condition| condition.holds(&self.state, &past);
+        if let Some(exception) = reply.exceptions().iter().find(|exception| holds(&exception.when)) {
+            return exception.to;
+        }
+        match reply.target() {
+            Target::To(moment) => *moment,
+            Target::Chance(weighted) => {
+                let weights = weighted.iter().map(|(weight, _)| *weight);
+                let picked = rules.seed.pick(self.turn(), Purpose::Outcome, weights).unwrap_or(0);
+                weighted.get(picked).map_or(scenario.enough(), |(_, moment)| *moment)
+            }
+        }
+    }
+
+    /// Into a moment: its cue lands, and what the partner says there is heard.
+    fn enter(mut self, scenario: &Scenario, rules: &Rules, id: MomentId, witness: &mut impl Witness) -> Self {
+        let moment: &Moment = scenario.moment(id);
+        self.moment = id;
+        if let Some(cue) = moment.cue() {
+            self.state = witness.cue(rules, &self.state, Role::Anxious, cue.strength);
+        }
+        self.phase = match moment.kind() {
+            MomentKind::Anxious(_) => Phase::Speaking,
+            MomentKind::Partner(stance, _) => {
+                let message = Message { qualities: stance.qualities(), channel: moment.channel() };
+                self.state = witness.message(rules, &self.state, Role::Partner, &message);
+                Phase::Answering(None)
+            }
+            MomentKind::Waiting { .. } | MomentKind::Ending(_) => Phase::Answering(None),
+        };
+        self
+    }
+}
+
+/// What one does with a wait decides how it lands: its threat is felt with the calm and the soothing of the move.
+fn waited(rules: &Rules, state: &State, minutes: u32, moved: &Message, witness: &mut impl Witness) -> State {
+    let mut waiting = *state;
+    waiting.anxious.calm = moved.qualities.get(Quality::Calm);
+    let soothing = moved.qualities.get(Quality::Soothing).value();
+    let threat = Level::nearest(rules.equations.waiting_threat(f64::from(minutes), soothing));
+    witness.cue(rules, &waiting, Role::Anxious, threat)
+}
