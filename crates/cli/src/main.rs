@@ -1,2 +1,46 @@
-//! .
-fn main() {}
+//! The `attuned` binary: arguments, files, exit codes, printing. Everything it knows it asks of the other crates.
+
+mod arguments;
+mod check;
+mod exit;
+mod library;
+mod list;
+mod output;
+mod play;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command, Play};
+use exit::{Exit, Failure};
+use output::Output;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version are no errors; clap knows which stream each belongs to.
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Impossible.into() } else { Exit::Fine.into() };
+        }
+    };
+    let mut output = Output::new(arguments.plain);
+    match run(arguments, &mut output) {
+        Ok(exit) => exit.into(),
+        Err(Failure::ClosedPipe) => Exit::Fine.into(),
+        Err(failure) => {
+            output.complain(&failure);
+            Exit::Impossible.into()
+        }
+    }
+}
+
+fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
+    match arguments.command.unwrap_or(Command::Play(Play::default())) {
+        Command::Play(options) => play::run(&options, output),
+        Command::List(options) => list::run(&options, output),
+        Command::Check(options) => check::run(&options, output),
+    }
+}

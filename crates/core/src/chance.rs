@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(draws, PINNED);
     }
 
-    const PINNED: [usize; 8] = [0; 8];
+    const PINNED: [usize; 8] = [18, 46, 24, 66, 7, 78, 94, 68];
 
     #[test]
     fn picks_follow_their_weights() {

@@ -1,5 +1,5 @@
 //! The model against the trajectories that `docs/model.md` quotes, and its account on random turns.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use attuned_core::{
     Attachment, Couple, Dimension, Equations, Felt, Level, Message, Parameters, Preset, Profile, Quality, Role, Stance,

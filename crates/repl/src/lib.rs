@@ -1,1 +1,19 @@
-//! .
+//! The rehearsal in the terminal: a line in, a screen out.
+//!
+//! [`Repl::step`] is pure: it turns a typed line into a [`Screen`], which says what to show in words and tones.
+//! [`Screen::render`] turns that into text for a [`Look`]; [`run`] is the one place that reads lines and writes bytes.
+//!
+//! Invariant: no scenario file is read here and no number is worked out here; the front-end asks the session.
+
+mod account;
+mod command;
+mod dial;
+mod render;
+mod repl;
+mod screen;
+mod terminal;
+
+pub use render::{Layout, Look};
+pub use repl::Repl;
+pub use screen::{Block, Screen, Tone};
+pub use terminal::{Input, run};

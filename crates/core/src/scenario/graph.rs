@@ -250,7 +250,6 @@ impl Scenario {
     }
 
     /// One moment. Ids of another scenario give this one's moment at the same place, or its first.
-    #[expect(clippy::indexing_slicing, reason = "a built scenario has a first moment")]
     pub fn moment(&self, id: MomentId) -> &Moment {
         self.graph.node_weight(node_of(id)).unwrap_or(&self.graph[NodeIndex::new(0)])
     }

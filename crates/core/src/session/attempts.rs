@@ -62,12 +62,11 @@ impl Attempts {
     pub(super) fn add(&mut self, choice: Choice, by: Mover, landed: MomentId) -> AttemptId {
         let tried =
             (1..).map(AttemptId).zip(&self.nodes).find(|(_, node)| node.after == self.current && node.choice == choice);
-        let attempt = match tried {
-            Some((attempt, _)) => attempt,
-            None => {
-                self.nodes.push(Node { after: self.current, choice, by, landed, last_tried: None });
-                AttemptId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
-            }
+        let attempt = if let Some((attempt, _)) = tried {
+            attempt
+        } else {
+            self.nodes.push(Node { after: self.current, choice, by, landed, last_tried: None });
+            AttemptId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX))
         };
         self.move_to(attempt);
         attempt
@@ -115,6 +114,11 @@ impl Attempts {
         path.push((AttemptId(0), None));
         path.reverse();
         Some(path)
+    }
+
+    /// Who made it; `None` for the opening.
+    pub(super) fn mover(&self, attempt: AttemptId) -> Option<Mover> {
+        self.node(attempt).map(|node| node.by)
     }
 
     /// Every choice in the order it was first made: what it followed, what it was, who made it, where it landed.

@@ -121,10 +121,17 @@ impl Session {
         scene::draw(self)
     }
 
-    /// What happened to both people before the first choice: the cue that opens the scene.
-    pub fn opening_change(&self) -> Landed {
+    /// How the last choice of a person landed, with everything that followed until now; before any, the opening.
+    pub fn landed(&self) -> Landed {
         let mut landed = Landed::nothing(&self.rules.couple.at_rest(&self.rules.equations));
-        Position::start(&self.scenario, &self.rules, &mut landed);
+        let mut position = Position::start(&self.scenario, &self.rules, &mut landed);
+        for (attempt, choice) in self.attempts.path() {
+            let Some(choice) = choice else { continue };
+            let mut next = Landed::before(&self.scenario, &self.rules, &position, choice);
+            position = position.after(&self.scenario, &self.rules, choice, &mut next);
+            let by_person = self.attempts.mover(attempt) == Some(Mover::Person);
+            landed = if by_person { next } else { landed.followed_by(&next) };
+        }
         landed
     }
 

@@ -199,7 +199,7 @@ impl Position {
         let moment = scenario.moment(self.moment);
         if let (Phase::Speaking, MomentKind::Anxious(ways)) = (self.phase, moment.kind()) {
             let odds = ways.iter().map(|(way, _)| policy.way_odds(&rules.equations, &self.state.anxious, *way));
-            let picked = self.pick(rules, Purpose::Way, odds.collect());
+            let picked = self.pick(rules, Purpose::Way, &odds.collect::<Vec<_>>());
             let way = ways.get(picked).or(ways.first()).map_or(Way::Soft, |(way, _)| *way);
             return Choice::Way(self.moment, way);
         }
@@ -209,12 +209,12 @@ impl Position {
         let odds = open
             .iter()
             .map(|(_, reply)| policy.stance_odds(&rules.equations, felt, reply.stance(), &reply.message().qualities));
-        let picked = self.pick(rules, Purpose::Answer, odds.collect());
+        let picked = self.pick(rules, Purpose::Answer, &odds.collect::<Vec<_>>());
         let reply = open.get(picked).or(open.first()).map(|(id, _)| *id);
         Choice::Reply(reply.unwrap_or(ReplyId { moment: self.moment, index: 0 }))
     }
 
-    fn pick(&self, rules: &Rules, purpose: Purpose, odds: Vec<f64>) -> usize {
+    fn pick(&self, rules: &Rules, purpose: Purpose, odds: &[f64]) -> usize {
         let total: f64 = odds.iter().sum();
         #[expect(
             clippy::cast_possible_truncation,

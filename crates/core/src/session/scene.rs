@@ -9,7 +9,6 @@ use crate::scenario::{MomentKind, Scenario, Text};
 
 /// What is next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
 pub enum Scene {
     /// A person has to choose.
     Ask(Ask),

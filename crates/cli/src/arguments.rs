@@ -1,0 +1,103 @@
+//! What can be typed after `attuned`.
+
+use std::path::PathBuf;
+
+use attuned_core::{Preset, Seats};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Rehearse anxious moments in a relationship, one reply at a time.
+#[derive(Debug, Parser)]
+#[command(name = "attuned", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 fine, 1 problems were found, 2 it could not be done.\n\n\
+    Examples:\n  attuned                        open the rehearsal\n  attuned play are-we-okay      \
+    play one scene\n  attuned check my-scene.ron    say what is wrong with a scene, and how to mend it")]
+pub(crate) struct Arguments {
+    /// Line by line, without colour, bars or wrapping: for screen readers and for pipes
+    #[arg(long, global = true)]
+    pub(crate) plain: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Play a scene of the library, or a scenario file
+    Play(Play),
+    /// List the scenes of the library
+    List(List),
+    /// Say what is wrong with scenario files, and how to mend it
+    Check(Check),
+}
+
+#[derive(Debug, Args, Default)]
+pub(crate) struct Play {
+    /// A scene of the library by its id, or a scenario file; without it, the first scene
+    pub(crate) scene: Option<String>,
+
+    /// Who you speak for; the other seat plays by itself
+    #[arg(long = "as", value_enum, default_value_t)]
+    pub(crate) seat: SeatName,
+
+    /// Fixes chance: the same seed and answers give the same evening
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+
+    /// How loud the alarm of the anxious partner tends to be
+    #[arg(long, value_name = "NAME", value_parser = preset, default_value = Preset::Anxious.name())]
+    pub(crate) profile: Option<Preset>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Scenario files, or folders that hold some
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum SeatName {
+    /// You answer the anxious partner
+    #[default]
+    Partner,
+    /// You are the one whose alarm is loud
+    Anxious,
+}
+
+impl SeatName {
+    pub(crate) const fn seats(self) -> Seats {
+        match self {
+            Self::Partner => Seats::AS_PARTNER,
+            Self::Anxious => Seats::AS_ANXIOUS,
+        }
+    }
+}
+
+fn preset(name: &str) -> Result<Preset, String> {
+    Preset::ALL.into_iter().find(|preset| preset.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Preset::ALL.iter().map(|preset| preset.name()).collect();
+        format!("the profiles are {}", names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+}

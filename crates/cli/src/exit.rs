@@ -1,0 +1,79 @@
+//! How a run ends: the exit codes, and what could not be done.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The exit code of a run that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// 0: fine.
+    Fine,
+    /// 1: problems were found.
+    Problems,
+    /// 2: usage, or the work could not be done.
+    Impossible,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Fine => 0,
+            Exit::Problems => 1,
+            Exit::Impossible => 2,
+        })
+    }
+}
+
+/// Why the work could not be done. Displayed in the user's words; [`Failure::help`] says what to do.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// Whoever read our output has closed it; that is their right, and no error.
+    #[error("the output was closed")]
+    ClosedPipe,
+    #[error("cannot write the output: {0}")]
+    Output(io::Error),
+    #[error("cannot read what is typed: {0}")]
+    Terminal(io::Error),
+    #[error("cannot read `{}`: {}", path.display(), in_words(error))]
+    Read { path: PathBuf, error: io::Error },
+    #[error("`{}` is not a file or a folder", path.display())]
+    NotAFile { path: PathBuf },
+    #[error("`{}` holds no scenario files", path.display())]
+    NoScenarios { path: PathBuf },
+    #[error("there is no scene `{name}` in the library")]
+    NoScene { name: String, near: Option<&'static str> },
+    #[error("`{name}` cannot be played before its problems are mended")]
+    Broken { name: String },
+    #[error("this computer gave no random seed: {0}")]
+    NoSeed(String),
+}
+
+impl Failure {
+    pub(crate) fn help(&self) -> Option<String> {
+        match self {
+            Self::NoScene { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
+            Self::NoScene { near: None, .. } => {
+                Some("`attuned list` shows the scenes; for a file, give its path, such as ./my-scene.ron".into())
+            }
+            Self::Read { .. } => Some("look at the path once more; a name with spaces needs quotes".into()),
+            Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
+            Self::Broken { name } => Some(format!("`attuned check {name}` shows them again")),
+            Self::NoSeed(_) => Some("give one with --seed N".into()),
+            Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,
+        }
+    }
+
+    /// An error of writing, told apart from a reader that went away.
+    pub(crate) fn from_write(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::ClosedPipe } else { Self::Output(error) }
+    }
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is nothing at this path".into(),
+        io::ErrorKind::PermissionDenied => "this user may not read it".into(),
+        _ => error.to_string(),
+    }
+}

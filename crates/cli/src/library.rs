@@ -1,0 +1,42 @@
+//! The library that ships, embedded in the binary.
+
+/// A scene of the library: its id and its text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shipped {
+    pub(crate) id: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// In the order they are listed; the first is where to start.
+pub(crate) const SCENES: [Shipped; 1] =
+    [Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") }];
+
+/// The scene with this id.
+pub(crate) fn find(id: &str) -> Option<Shipped> {
+    SCENES.into_iter().find(|scene| scene.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scenario_beside_the_code_is_shipped_clean_under_its_own_id() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+        let mut beside: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        beside.sort();
+        let mut shipped: Vec<&str> = SCENES.iter().map(|scene| scene.id).collect();
+        shipped.sort_unstable();
+        assert_eq!(shipped, beside);
+        for scene in SCENES {
+            let (scenario, problems) = attuned_script::read(scene.text);
+            assert!(problems.is_empty(), "{}: {problems:?}", scene.id);
+            assert_eq!(scenario.unwrap().id(), scene.id);
+        }
+    }
+}

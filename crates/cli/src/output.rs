@@ -1,0 +1,64 @@
+//! Where output goes: plain or for the eye, with colour only where it is wanted.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use attuned_repl::{Layout, Look};
+
+use crate::exit::Failure;
+
+/// Standard output and standard error, with what is known about them.
+pub(crate) struct Output {
+    stdout: io::Stdout,
+    layout: Layout,
+    colour: bool,
+    colour_errors: bool,
+}
+
+const WIDTH_WITHOUT_TERMINAL: usize = 80;
+
+impl Output {
+    /// Colour follows NO_COLOR, CLICOLOR, TERM and whether the stream is a terminal; `plain` turns it off.
+    pub(crate) fn new(plain: bool) -> Self {
+        let stdout = io::stdout();
+        let colour = !plain && AutoStream::choice(&stdout) != ColorChoice::Never;
+        let colour_errors = !plain && AutoStream::choice(&io::stderr()) != ColorChoice::Never;
+        let layout = if plain { Layout::Plain } else { Layout::Rich };
+        Self { stdout, layout, colour, colour_errors }
+    }
+
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.stdout.is_terminal()
+    }
+
+    pub(crate) const fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    pub(crate) const fn colour(&self) -> bool {
+        self.colour
+    }
+
+    pub(crate) const fn look(&self) -> Look {
+        Look { layout: self.layout, colour: self.colour, width: WIDTH_WITHOUT_TERMINAL }
+    }
+
+    pub(crate) const fn stream(&mut self) -> &mut io::Stdout {
+        &mut self.stdout
+    }
+
+    pub(crate) fn write(&mut self, text: &str) -> Result<(), Failure> {
+        let mut stdout = self.stdout.lock();
+        stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::from_write)
+    }
+
+    /// To standard error; if even that is closed, nobody is left to tell.
+    pub(crate) fn complain(&self, failure: &Failure) {
+        let (bold, red, off) = if self.colour_errors { ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "", "") };
+        let mut text = format!("{red}error{off}: {failure}\n");
+        if let Some(help) = failure.help() {
+            text.push_str(&format!("{bold}help{off}: {help}\n"));
+        }
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}

@@ -1,0 +1,60 @@
+//! `attuned play`: the rehearsal.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use attuned_core::{Couple, Preset, Scenario, Seed, Session};
+use attuned_repl::{Input, Repl};
+use rand::TryRng as _;
+
+use crate::arguments::Play;
+use crate::check;
+use crate::exit::{Exit, Failure};
+use crate::library;
+use crate::output::Output;
+use crate::source::{self, Source};
+
+pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> {
+    let source = find(options.scene.as_deref())?;
+    let (scenario, diagnostics) = source.read();
+    let Some(scenario) = scenario else {
+        output.write(&check::report(&source, &diagnostics, output.colour()))?;
+        return Err(Failure::Broken { name: source.name });
+    };
+    play(scenario, options, output)?;
+    Ok(Exit::Fine)
+}
+
+/// A path is a file; anything else is a scene of the library.
+fn find(scene: Option<&str>) -> Result<Source, Failure> {
+    let Some(name) = scene else {
+        let [first, ..] = library::SCENES;
+        return Ok(Source::shipped(first));
+    };
+    if let Some(shipped) = library::find(name) {
+        return Ok(Source::shipped(shipped));
+    }
+    let path = Path::new(name);
+    let looks_like_a_path = name.contains(std::path::is_separator) || path.extension().is_some() || path.is_file();
+    if looks_like_a_path {
+        return source::load(path);
+    }
+    let near = library::SCENES.iter().map(|scene| scene.id).find(|id| attuned_script::is_near(name, id));
+    Err(Failure::NoScene { name: name.to_owned(), near })
+}
+
+fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), Failure> {
+    let seed = match options.seed {
+        Some(seed) => seed,
+        None => rand::rngs::SysRng.try_next_u64().map_err(|error| Failure::NoSeed(error.to_string()))?,
+    };
+    let anxious = options.profile.unwrap_or(Preset::Anxious).profile();
+    let couple = Couple { anxious, ..Couple::default() };
+    let session = Session::new(Arc::new(scenario), couple, options.seat.seats(), Seed(seed));
+    let repl = Repl::new(session, output.layout());
+    let look = output.look();
+    let stdin = io::stdin();
+    let input = if stdin.is_terminal() && output.is_terminal() { Input::Keyboard } else { Input::Lines(stdin.lock()) };
+    attuned_repl::run(repl, look, input, output.stream()).map_err(Failure::Terminal)
+}

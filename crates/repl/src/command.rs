@@ -1,0 +1,99 @@
+//! What a typed line means. Commands begin with a slash, so plain words stay free.
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Command {
+    Why,
+    Inner,
+    Undo,
+    Redo,
+    Help,
+    Quit,
+}
+
+impl Command {
+    pub(crate) const ALL: [Self; 6] = [Self::Why, Self::Inner, Self::Undo, Self::Redo, Self::Help, Self::Quit];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Why => "/why",
+            Self::Inner => "/inner",
+            Self::Undo => "/undo",
+            Self::Redo => "/redo",
+            Self::Help => "/help",
+            Self::Quit => "/quit",
+        }
+    }
+
+    pub(crate) const fn does(self) -> &'static str {
+        match self {
+            Self::Why => "what moved the dial, part by part",
+            Self::Inner => "what goes on under the words, and what is really asked for",
+            Self::Undo => "go back one answer; nothing is lost",
+            Self::Redo => "forward again, the way you came",
+            Self::Help => "this page",
+            Self::Quit => "leave the rehearsal",
+        }
+    }
+}
+
+/// A typed line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Line<'l> {
+    /// Only white space.
+    Empty,
+    /// A known command.
+    Command(Command),
+    /// A slash and something else.
+    UnknownCommand(&'l str),
+    /// A number from the menu.
+    Number(usize),
+    /// Anything else: an id, or words.
+    Word(&'l str),
+}
+
+pub(crate) fn parse(line: &str) -> Line<'_> {
+    let line = line.trim();
+    if line.is_empty() {
+        Line::Empty
+    } else if line.starts_with('/') {
+        let known = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(line));
+        known.map_or(Line::UnknownCommand(line), Line::Command)
+    } else if let Ok(number) = line.parse() {
+        Line::Number(number)
+    } else {
+        Line::Word(line)
+    }
+}
+
+/// The candidate that is nearest to `typed`, if any is near.
+pub(crate) fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slash_makes_a_command_and_everything_else_stays_free() {
+        assert_eq!(parse(" /WHY "), Line::Command(Command::Why));
+        assert_eq!(parse("/wy"), Line::UnknownCommand("/wy"));
+        assert_eq!(parse("2"), Line::Number(2));
+        assert_eq!(parse("name-it"), Line::Word("name-it"));
+        assert_eq!(parse("99999999999999999999999"), Line::Word("99999999999999999999999"));
+        assert_eq!(parse("\t"), Line::Empty);
+    }
+
+    #[test]
+    fn a_near_miss_is_suggested_and_a_far_one_is_not() {
+        let names = || Command::ALL.into_iter().map(Command::name);
+        assert_eq!(nearest("/qiut", names()), Some("/quit"));
+        assert_eq!(nearest("/undp", names()), Some("/undo"));
+        assert_eq!(nearest("/weather", names()), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! The one room of rustyline, and the only place here that reads lines and writes bytes.
+
+use std::io::{self, BufRead, Write};
+
+use rustyline::completion::Completer;
+use rustyline::error::ReadlineError;
+use rustyline::highlight::Highlighter;
+use rustyline::hint::Hinter;
+use rustyline::history::MemHistory;
+use rustyline::validate::Validator;
+use rustyline::{Config, Context, Editor, Helper};
+
+use crate::render::Look;
+use crate::repl::Repl;
+use crate::screen::Screen;
+
+/// Where lines come from.
+#[derive(Debug)]
+pub enum Input<R> {
+    /// Someone at a keyboard: editing, history and completion.
+    Keyboard,
+    /// A file or a pipe; lines are echoed, so that the output reads as a transcript.
+    Lines(R),
+}
+
+const PROMPT: &str = "> ";
+
+/// Plays until the last screen, the end of the input, or a closed output, which is no error.
+///
+/// # Errors
+/// Whatever stops reading or writing, except a closed output.
+pub fn run<R: BufRead>(repl: Repl, look: Look, input: Input<R>, out: &mut impl Write) -> io::Result<()> {
+    let played = match input {
+        Input::Keyboard => at_the_keyboard(repl, look, out),
+        Input::Lines(lines) => from_lines(repl, look, lines, out),
+    };
+    match played {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut impl Write) -> io::Result<()> {
+    show(&repl.open(), look, out)?;
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        let screen = if lines.read_until(b'\n', &mut bytes)? == 0 {
+            writeln!(out, "{PROMPT}")?;
+            Repl::leave()
+        } else {
+            let line = String::from_utf8_lossy(&bytes);
+            let echo: String = line.trim().chars().filter(|c| !c.is_control()).collect();
+            writeln!(out, "{PROMPT}{echo}")?;
+            repl.step(&line)
+        };
+        show(&screen, look, out)?;
+        if screen.is_last {
+            return Ok(());
+        }
+    }
+}
+
+fn at_the_keyboard(mut repl: Repl, mut look: Look, out: &mut impl Write) -> io::Result<()> {
+    // What a couple types is kept in memory only.
+    let config = Config::builder().auto_add_history(true).build();
+    let mut editor: Editor<Words, MemHistory> =
+        Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
+    editor.set_helper(Some(Words::default()));
+    let mut screen = repl.open();
+    let mut interrupted = false;
+    loop {
+        if let Some((columns, _)) = editor.dimensions() {
+            look.width = usize::from(columns);
+        }
+        show(&screen, look, out)?;
+        if screen.is_last {
+            return Ok(());
+        }
+        if let Some(words) = editor.helper_mut() {
+            words.0.clone_from(&screen.completions);
+        }
+        screen = match editor.readline(PROMPT) {
+            Ok(line) => {
+                interrupted = false;
+                repl.step(&line)
+            }
+            Err(ReadlineError::Interrupted) if interrupted => Repl::leave(),
+            Err(ReadlineError::Interrupted) => {
+                interrupted = true;
+                let mut screen = Screen { completions: screen.completions, ..Screen::default() };
+                screen.say(crate::Tone::Plain, "Press Ctrl-C once more to leave, or go on.");
+                screen
+            }
+            Err(ReadlineError::Eof) => Repl::leave(),
+            Err(ReadlineError::Io(error)) => return Err(error),
+            Err(error) => return Err(io::Error::other(error)),
+        };
+    }
+}
+
+fn show(screen: &Screen, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let text = screen.render(look);
+    out.write_all(format!("\n{text}\n").as_bytes())?;
+    out.flush()
+}
+
+/// Completes reply ids and commands.
+#[derive(Debug, Default)]
+struct Words(Vec<String>);
+
+impl Completer for Words {
+    type Candidate = String;
+
+    fn complete(&self, line: &str, pos: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
+        let typed = line.get(..pos).unwrap_or(line).trim_start();
+        let start = pos - typed.len();
+        let fitting = self.0.iter().filter(|word| word.starts_with(typed)).cloned().collect();
+        Ok((start, fitting))
+    }
+}
+
+impl Hinter for Words {
+    type Hint = String;
+
+    fn hint(&self, line: &str, pos: usize, _: &Context<'_>) -> Option<String> {
+        if pos < line.len() || line.is_empty() {
+            return None;
+        }
+        let mut fitting = self.0.iter().filter_map(|word| word.strip_prefix(line)).filter(|rest| !rest.is_empty());
+        let only = fitting.next()?;
+        fitting.next().is_none().then(|| only.to_owned())
+    }
+}
+
+impl Highlighter for Words {}
+impl Validator for Words {}
+impl Helper for Words {}
