@@ -63,9 +63,8 @@ fn message() -> impl Strategy<Value = Message> {
         (0..Stance::ALL.len()).prop_map(|index| Stance::ALL[index].qualities()),
         (0..Way::ALL.len()).prop_map(|index| Way::ALL[index].qualities()),
     ];
-    (standard, 0..Quality::ALL.len(), level()).prop_map(|(qualities, index, amount)| {
-        Message::in_person(qualities.with(Quality::ALL[index], amount))
-    })
+    (standard, 0..Quality::ALL.len(), level())
+        .prop_map(|(qualities, index, amount)| Message::in_person(qualities.with(Quality::ALL[index], amount)))
 }
 
 proptest! {
