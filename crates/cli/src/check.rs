@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use attuned_script::{Diagnostic, Position, Severity, Style};
+use attuned_script::{Diagnostic, Lines, Severity, Style};
 
 use crate::arguments::Check;
 use crate::exit::{Exit, Failure};
@@ -16,7 +16,7 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
     let mut text = String::new();
     for path in &files {
         let source = source::load(path)?;
-        let (_, diagnostics) = source.read();
+        let diagnostics = source.read().diagnostics;
         problems += diagnostics.len();
         if options.json {
             let diagnostics: Vec<_> = diagnostics.iter().map(|diagnostic| json(diagnostic, &source)).collect();
@@ -43,7 +43,7 @@ pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic], colour: bool) 
 
 fn json(diagnostic: &Diagnostic, source: &Source) -> serde_json::Value {
     let text = String::from_utf8_lossy(&source.bytes);
-    let at = Position::of(&text, diagnostic.span().start);
+    let at = Lines::new(&text).position(diagnostic.span().start);
     serde_json::json!({
         "code": diagnostic.code.name(),
         "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },

@@ -34,9 +34,9 @@ mod tests {
         shipped.sort_unstable();
         assert_eq!(shipped, beside);
         for scene in SCENES {
-            let (scenario, problems) = attuned_script::read(scene.text);
-            assert!(problems.is_empty(), "{}: {problems:?}", scene.id);
-            assert_eq!(scenario.unwrap().id(), scene.id);
+            let reading = attuned_script::read(scene.text);
+            assert!(reading.diagnostics.is_empty(), "{}: {:?}", scene.id, reading.diagnostics);
+            assert_eq!(reading.scenario.unwrap().id(), scene.id);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::output::Output;
 
 pub(crate) fn run(options: &List, output: &mut Output) -> Result<Exit, Failure> {
     let scenes: Vec<Scenario> =
-        library::SCENES.iter().filter_map(|shipped| attuned_script::read(shipped.text).0).collect();
+        library::SCENES.iter().filter_map(|shipped| attuned_script::read(shipped.text).scenario).collect();
     let mut text = String::new();
     if options.json {
         let scenes: Vec<_> = scenes.iter().map(as_json).collect();

@@ -17,9 +17,9 @@ use crate::source::{self, Source};
 
 pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> {
     let source = find(options.scene.as_deref())?;
-    let (scenario, diagnostics) = source.read();
-    let Some(scenario) = scenario else {
-        output.write(&check::report(&source, &diagnostics, output.colour()))?;
+    let reading = source.read();
+    let Some(scenario) = reading.scenario else {
+        output.write(&check::report(&source, &reading.diagnostics, output.colour()))?;
         return Err(Failure::Broken { name: source.name });
     };
     play(scenario, options, output)?;
@@ -40,7 +40,7 @@ fn find(scene: Option<&str>) -> Result<Source, Failure> {
     if looks_like_a_path {
         return source::load(path);
     }
-    let near = library::SCENES.iter().map(|scene| scene.id).find(|id| attuned_script::is_near(name, id));
+    let near = attuned_script::nearest(name, library::SCENES.iter().map(|scene| scene.id));
     Err(Failure::NoScene { name: name.to_owned(), near })
 }
 

@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use attuned_core::Scenario;
-use attuned_script::Diagnostic;
+use attuned_script::Reading;
 
 use crate::exit::Failure;
 use crate::library::Shipped;
@@ -21,7 +20,7 @@ impl Source {
         Self { name: scene.id.to_owned(), bytes: scene.text.as_bytes().to_vec() }
     }
 
-    pub(crate) fn read(&self) -> (Option<Scenario>, Vec<Diagnostic>) {
+    pub(crate) fn read(&self) -> Reading {
         attuned_script::read_bytes(&self.bytes)
     }
 }

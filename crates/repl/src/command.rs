@@ -66,15 +66,6 @@ pub(crate) fn parse(line: &str) -> Line<'_> {
     }
 }
 
-/// The candidate that is nearest to `typed`, if any is near.
-pub(crate) fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,9 +82,9 @@ mod tests {
 
     #[test]
     fn a_near_miss_is_suggested_and_a_far_one_is_not() {
-        let names = || Command::ALL.into_iter().map(Command::name);
-        assert_eq!(nearest("/qiut", names()), Some("/quit"));
-        assert_eq!(nearest("/undp", names()), Some("/undo"));
-        assert_eq!(nearest("/weather", names()), None);
+        let nearest = |typed| attuned_script::nearest(typed, Command::ALL.into_iter().map(Command::name));
+        assert_eq!(nearest("/qiut"), Some("/quit"));
+        assert_eq!(nearest("/undp"), Some("/undo"));
+        assert_eq!(nearest("/weather"), None);
     }
 }

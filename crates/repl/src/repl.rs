@@ -1,9 +1,10 @@
 //! One line in, one screen out.
 
 use attuned_core::{Ask, Ended, Scene, Session, SessionError, Statement};
+use attuned_script::nearest;
 
 use crate::account;
-use crate::command::{Command, Line, nearest, parse};
+use crate::command::{Command, Line, parse};
 use crate::dial;
 use crate::render::Layout;
 use crate::screen::{Screen, Tone};

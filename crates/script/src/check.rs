@@ -1,0 +1,326 @@
+//! Reads a file again entry by entry and field by field, with the same serde structs, so that every fault is found at
+//! once and has its place. What is sound is kept, so that the rest of the file can be judged too.
+
+use std::collections::BTreeSet;
+
+use attuned_core::{Place, Stance};
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostics as say;
+use crate::outline::{Entry, MomentOutline, Outline, span_in};
+use crate::raw::{Kind, MomentFields, RawMoment, RawReply, RawScenario, ReplyFields};
+use crate::ron_text::{Refusal, Why, entry, list, part};
+use crate::scan::{Kind as TokenKind, Token, tokens};
+use crate::suggest::nearest;
+
+/// What was found on the way, besides the scenario itself.
+pub(crate) struct Findings<'s> {
+    pub(crate) source: &'s str,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Fields that were given but could not be used, so that nobody calls them missing.
+    pub(crate) faulty: BTreeSet<(Place, &'s str)>,
+    /// Texts that could not be used; they may hold ids and facts that others refer to.
+    pub(crate) lost: Vec<&'s str>,
+    /// Numbers too large for their field, with what stands in for them.
+    pub(crate) numbers: Vec<Number>,
+}
+
+/// A number that does not fit its field.
+pub(crate) struct Number {
+    pub(crate) field: String,
+    pub(crate) span: Span,
+    pub(crate) stand_in: i64,
+}
+
+const MOMENT: &str = r#"Anxious(id: "far-away", soft: "..", replies: [..])"#;
+const REPLY: &str = r#"Balanced(id: "name-it", to: "softer", says: "..", why: "..")"#;
+
+impl<'s> Findings<'s> {
+    pub(crate) const fn new(source: &'s str) -> Self {
+        Self { source, diagnostics: Vec::new(), faulty: BTreeSet::new(), lost: Vec::new(), numbers: Vec::new() }
+    }
+
+    /// Everything that was found, in the order of the file, each once; never empty.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        for number in self.numbers.drain(..) {
+            let written = self.source.get(number.span.clone()).unwrap_or("");
+            self.diagnostics.push(say::wrong_value::no_such_number(&number.field, written, number.span));
+        }
+        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start, diagnostic.code));
+        self.diagnostics.dedup();
+        if self.diagnostics.is_empty() {
+            self.diagnostics.push(say::not_a_scenario::diagnostic(None, 0..0));
+        }
+        self.diagnostics
+    }
+
+    pub(crate) fn span(&self, part: &str) -> Span {
+        span_in(self.source, part)
+    }
+
+    /// The whole file; `None` when it is no scenario at all.
+    pub(crate) fn scenario(&mut self, body: &'s str) -> Option<(Outline<'s>, RawScenario)> {
+        let first = || span_in(self.source, tokens(body).next().map_or(body, |token| token.text));
+        let Ok(head) = entry(body) else {
+            self.diagnostics.push(say::not_a_scenario::diagnostic(None, first()));
+            return None;
+        };
+        if let Some(name) = head.name.filter(|name| *name != "Scenario") {
+            self.diagnostics.push(say::not_a_scenario::diagnostic(Some(name), first()));
+            nearest(name, ["Scenario"])?;
+        }
+        let mut raw: RawScenario = self.fields(&head, "moments", Place::default(), "scenario");
+        let mut outline = Outline { head, moments: Vec::new() };
+        for item in self.items(&outline.head, "moments", Place::default()) {
+            let place = Place { moment: Some(outline.moments.len()), ..Place::default() };
+            if let Some((moment, fields)) = self.moment(item, place) {
+                outline.moments.push(moment);
+                raw.moments.push(fields);
+            }
+        }
+        Some((outline, raw))
+    }
+
+    fn moment(&mut self, item: &'s str, place: Place) -> Option<(MomentOutline<'s>, RawMoment)> {
+        let (entry, name) = self.named(item, "a moment", MOMENT)?;
+        let kind = match part::<Kind>(name) {
+            Ok(kind) => kind,
+            Err(_) => {
+                self.diagnostics.push(say::unknown_moment_kind::diagnostic(name, self.span(name)));
+                self.faulty.insert((place, "kind"));
+                nearest(name, say::unknown_moment_kind::KINDS).and_then(|near| part(near).ok()).unwrap_or(Kind::Anxious)
+            }
+        };
+        let mut fields: MomentFields = self.fields(&entry, "replies", place, "moment");
+        let mut replies = Vec::new();
+        for item in self.items(&entry, "replies", place) {
+            let place = Place { reply: Some(replies.len()), ..place };
+            match self.reply(item, place) {
+                Some((entry, reply)) => {
+                    replies.push(entry);
+                    fields.replies.push(reply);
+                }
+                None => {
+                    self.faulty.insert((Place { reply: None, ..place }, "replies"));
+                }
+            }
+        }
+        Some((MomentOutline { entry, replies }, RawMoment { name: kind, fields }))
+    }
+
+    fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawReply)> {
+        let (entry, name) = self.named(item, "a reply", REPLY)?;
+        let stance = match part::<Stance>(name) {
+            Ok(stance) => stance,
+            Err(_) => {
+                self.diagnostics.push(say::unknown_stance::diagnostic(name, self.span(name)));
+                self.faulty.insert((place, "stance"));
+                Stance::Neutral
+            }
+        };
+        let fields: ReplyFields = self.fields(&entry, "", place, "reply");
+        if fields.has_two_targets() {
+            let span = |field| self.span(entry.value(field).unwrap_or(name));
+            self.diagnostics.push(say::two_targets::diagnostic(span("to"), span("chance")));
+            self.lost.extend(entry.value("chance"));
+        }
+        Some((entry, RawReply { name: stance, fields }))
+    }
+
+    /// An entry that starts with a name.
+    fn named(&mut self, item: &'s str, what: &str, example: &str) -> Option<(Entry<'s>, &'s str)> {
+        if let Ok(entry) = entry(item)
+            && let Some(name) = entry.name
+        {
+            return Some((entry, name));
+        }
+        self.diagnostics.push(say::wrong_value::no_entry(what, example, self.span(item)));
+        self.lost.push(item);
+        None
+    }
+
+    /// The items of a list field.
+    fn items(&mut self, entry: &Entry<'s>, field: &'static str, place: Place) -> Vec<&'s str> {
+        let Some(value) = entry.value(field) else { return Vec::new() };
+        list(value).unwrap_or_else(|_| {
+            self.diagnostics.push(say::wrong_value::diagnostic(field, self.span(value)));
+            self.faulty.insert((place, field));
+            self.lost.push(value);
+            Vec::new()
+        })
+    }
+
+    /// All fields of an entry but `apart`, each on its own; what is sound comes back as one value.
+    fn fields<T: DeserializeOwned + Default>(
+        &mut self,
+        entry: &Entry<'s>,
+        apart: &str,
+        place: Place,
+        words: &str,
+    ) -> T {
+        let mut sound = String::from("(");
+        let mut seen: Vec<&'s str> = Vec::new();
+        for (name, value) in entry.fields.iter().copied() {
+            if let Some(first) = seen.iter().find(|seen| **seen == name) {
+                let twice = say::field_twice::diagnostic(name, self.span(name), Some(self.span(first)));
+                self.diagnostics.push(twice);
+                self.lost.push(value);
+                continue;
+            }
+            seen.push(name);
+            if name == apart {
+                continue;
+            }
+            match self.field::<T>(name, value, words) {
+                Some(text) => {
+                    for piece in [name, ":", &text, "\n,"] {
+                        sound.push_str(piece);
+                    }
+                }
+                None => {
+                    self.faulty.insert((place, name));
+                    self.lost.push(value);
+                }
+            }
+        }
+        sound.push(')');
+        part(&sound).unwrap_or_default()
+    }
+
+    /// One field, read until nothing new is found in it; gives its text with slips of the hand put right.
+    fn field<T: DeserializeOwned>(&mut self, name: &'s str, value: &'s str, words: &str) -> Option<String> {
+        const MOST_FAULTS: usize = 40;
+        let mut attempt = Attempt { name, text: value.to_owned(), base: self.span(value).start, shift: 0 };
+        let mut guessed = false;
+        for _ in 0..MOST_FAULTS {
+            let Err(refusal) = part::<T>(&attempt.whole()) else { return Some(attempt.text) };
+            let (token, span) = attempt.token(&refusal);
+            let replacement = match &refusal.why {
+                Why::UnknownField { found, known } if refusal.at <= attempt.before() => {
+                    let span = self.span(name);
+                    self.diagnostics.push(say::unknown_field::diagnostic(found, known, words, span));
+                    return None;
+                }
+                Why::UnknownField { found, known } => {
+                    self.diagnostics.push(say::unknown_field::diagnostic(found, known, "this entry", span));
+                    nearest(found, known.iter().copied())?.to_owned()
+                }
+                Why::UnknownName { found, known } => {
+                    self.diagnostics.push(unknown_name(name, found, known, span));
+                    let near = nearest(found, known.iter().copied());
+                    guessed |= near.is_none();
+                    near.or(known.first().copied())?.to_owned()
+                }
+                Why::TooDeep => {
+                    self.diagnostics.push(say::nested_too_deep::diagnostic(span));
+                    return None;
+                }
+                _ if guessed => return None,
+                Why::FieldTwice => {
+                    self.diagnostics.push(say::field_twice::diagnostic(&token, span, None));
+                    return None;
+                }
+                Why::Lacks(field) => {
+                    self.diagnostics.push(say::missing_field::diagnostic("exception", field, self.span(value)));
+                    return None;
+                }
+                _ => match attempt.stand_in::<T>(&token, &refusal) {
+                    Some(stand_in) => {
+                        self.numbers.push(Number { field: name.to_owned(), span, stand_in });
+                        stand_in.to_string()
+                    }
+                    None => {
+                        let span = if span.start == attempt.base { self.span(value) } else { span };
+                        self.diagnostics.push(say::wrong_value::diagnostic(name, span));
+                        return None;
+                    }
+                },
+            };
+            attempt.replace(&refusal, &replacement);
+        }
+        None
+    }
+}
+
+fn unknown_name(field: &str, found: &str, known: &[&str], at: Span) -> Diagnostic {
+    match field {
+        "stance" => say::unknown_stance::diagnostic(found, at),
+        "theme" | "channel" | "cue" => say::unknown_word::diagnostic(found, field, known, at),
+        _ if known.contains(&"AtLeast") => say::unknown_condition::diagnostic(found, known, at),
+        _ => say::unknown_state::diagnostic(found, known, at),
+    }
+}
+
+/// One field on its own, and how far its text has moved from the source through repairs.
+struct Attempt<'s> {
+    name: &'s str,
+    text: String,
+    base: usize,
+    shift: isize,
+}
+
+impl Attempt<'_> {
+    fn whole(&self) -> String {
+        format!("({}:{}\n)", self.name, self.text)
+    }
+
+    /// Bytes before the value in [`Attempt::whole`].
+    const fn before(&self) -> usize {
+        self.name.len() + 2
+    }
+
+    fn find(&self, refusal: &Refusal) -> Option<Token<'_>> {
+        let at = refusal.at.saturating_sub(self.before());
+        let wanted = match &refusal.why {
+            Why::UnknownField { found, .. } | Why::UnknownName { found, .. } => Some(found.as_str()),
+            _ => None,
+        };
+        let mut near = None;
+        for token in tokens(&self.text) {
+            let fits = wanted.is_none_or(|wanted| token.text == wanted);
+            if token.start > at && near.is_some() {
+                break;
+            }
+            if fits && (wanted.is_some() || token.end() > at || is_number(token)) {
+                near = Some(token);
+            }
+            if wanted.is_none() && token.end() > at {
+                break;
+            }
+        }
+        near.or_else(|| tokens(&self.text).next())
+    }
+
+    /// The token a refusal is about, and its place in the source.
+    fn token(&self, refusal: &Refusal) -> (String, Span) {
+        let Some(token) = self.find(refusal) else { return (String::new(), self.base..self.base) };
+        let start = (self.base + token.start).saturating_add_signed(-self.shift);
+        (token.text.to_owned(), start..start + token.text.len())
+    }
+
+    fn replace(&mut self, refusal: &Refusal, replacement: &str) {
+        let Some(range) = self.find(refusal).map(|token| token.start..token.end()) else { return };
+        self.shift += replacement.len().cast_signed() - range.len().cast_signed();
+        self.text.replace_range(range, replacement);
+    }
+
+    /// For a whole number that is too large or negative: the largest number the field can hold.
+    fn stand_in<T: DeserializeOwned>(&self, token: &str, refusal: &Refusal) -> Option<i64> {
+        let digits = token.strip_prefix(['-', '+']).unwrap_or(token);
+        if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let start = self.before() + self.find(refusal)?.start;
+        [i64::from(u32::MAX), i64::from(u16::MAX), i64::from(u8::MAX)].into_iter().find(|stand_in| {
+            let stand_in = stand_in.to_string();
+            let mut other = Attempt { name: self.name, text: self.text.clone(), ..*self };
+            other.replace(refusal, &stand_in);
+            part::<T>(&other.whole()).err().is_none_or(|next| next.at > start + stand_in.len())
+        })
+    }
+}
+
+fn is_number(token: Token<'_>) -> bool {
+    token.kind == TokenKind::Word && token.text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+}

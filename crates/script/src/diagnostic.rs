@@ -1,0 +1,97 @@
+//! What a problem looks like to everyone who shows one: a code, a title, places with labels, and help.
+
+use std::ops::Range;
+
+use crate::diagnostics::Code;
+
+/// Bytes of the source.
+pub type Span = Range<usize>;
+
+/// One problem of a scenario file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// Which kind; its manual page is [`Code::manual`].
+    pub code: Code,
+    /// Does it stop the scene from being played?
+    pub severity: Severity,
+    /// What is wrong, as a lower-case fragment.
+    pub title: String,
+    /// Where; the first one is primary.
+    pub labels: Vec<Label>,
+    /// What to do, one line each.
+    pub help: Vec<String>,
+}
+
+/// Does a problem stop the scene from being played?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not, but a couple would feel it.
+    Warning,
+}
+
+/// A place, with a few words about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+    /// Is this where to look first?
+    pub primary: bool,
+}
+
+impl Diagnostic {
+    pub(crate) fn error(code: Code, title: impl Into<String>, at: Span) -> Self {
+        let label = Label { span: at, text: String::new(), primary: true };
+        Self { code, severity: Severity::Error, title: title.into(), labels: vec![label], help: Vec::new() }
+    }
+
+    /// Words for the primary place.
+    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(label) = self.labels.first_mut() {
+            label.text = text.into();
+        }
+        self
+    }
+
+    /// Another place that matters.
+    pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into(), primary: false });
+        self
+    }
+
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// A near miss, or else what to do without one.
+    pub(crate) fn near_or(self, near: Option<&str>, otherwise: impl FnOnce() -> String) -> Self {
+        match near {
+            Some(near) => self.help(format!("did you mean {}?", quoted(near))),
+            None => self.help(otherwise()),
+        }
+    }
+
+    /// Where to look first.
+    pub fn span(&self) -> Span {
+        self.labels.first().map_or(0..0, |label| label.span.clone())
+    }
+}
+
+/// An author's own words in backticks, cut when they go on and on.
+pub(crate) fn quoted(words: &str) -> String {
+    const MOST: usize = 60;
+    match words.char_indices().nth(MOST) {
+        None => format!("`{words}`"),
+        Some((cut, _)) => format!("`{}…`", words.get(..cut).unwrap_or(words)),
+    }
+}
+
+/// Names in backticks, joined as in a sentence.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

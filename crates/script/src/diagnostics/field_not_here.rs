@@ -1,0 +1,38 @@
+//! # What it checks
+//!
+//! A field stands only in a kind of moment where it means something.
+//!
+//! # Why it matters to a couple
+//!
+//! Words in the wrong field are never said: an ending has no `soft`, a waiting moment no `debrief`.
+//!
+//! # Example
+//!
+//! ```ron
+//! Ending(id: "softer", soft: "They sit closer.")
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Ending(id: "softer", says: "They sit closer.")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(field: &str, entry: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::FieldNotHere, format!("{} means nothing in {entry}", quoted(field)), at)
+        .help("take it out, or move it to the moment it belongs to")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, moment};
+
+    #[test]
+    fn an_ending_has_no_ways() {
+        let text = moment("").replace("says: \"They breathe out.\"", "says: \"x\", soft: \"y\"");
+        assert_eq!(codes(&text), ["field-not-here"]);
+    }
+}

@@ -1,0 +1,54 @@
+//! # What it checks
+//!
+//! Every entry has the fields it cannot do without: an id, words, names, `turns`.
+//!
+//! # Why it matters to a couple
+//!
+//! A reply without words cannot be said; a scene without `turns` might never close.
+//!
+//! # Example
+//!
+//! ```ron
+//! Neutral(id: "plain", to: "softer", why: "..")
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Neutral(id: "plain", to: "softer", says: "Tired.", why: "..")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::fields::wants;
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
+    let missing = Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at);
+    let example = wants(field).example;
+    if example.is_empty() { missing } else { missing.help(format!("add it, for example `{example}`")) }
+}
+
+/// Only one of the two people has a name.
+pub(crate) fn one_name(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::MissingField, "`cast` names only one of the two people", at)
+        .help(format!("give both names, for example `{}`", wants("cast").example))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, reply};
+
+    #[test]
+    fn what_is_missing_is_said_once() {
+        assert_eq!(codes("Scenario()"), ["missing-field"; 6]);
+        assert_eq!(codes(&reply(r#"Neutral(id: "a", to: "close", why: "c")"#)), ["missing-field"]);
+        let unless = r#"Neutral(id: "a", to: "close", unless: [(to: "close")], says: "b", why: "c")"#;
+        assert_eq!(codes(&reply(unless)), ["missing-field"]);
+    }
+
+    #[test]
+    fn one_name_is_not_enough() {
+        let text = reply("").replace(r#", partner: "Eli""#, "");
+        assert_eq!(codes(&text), ["missing-field"]);
+    }
+}

@@ -1,0 +1,101 @@
+//! The table of contents of all problems: one file each, whose header is its manual page.
+
+/// Declares the modules, and the code of each.
+macro_rules! codes {
+    ($($code:ident = $module:ident $name:literal,)*) => {
+        $(pub(crate) mod $module;)*
+
+        /// The stable name of a kind of problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`")] $code,)*
+        }
+
+        impl Code {
+            /// All of them, by name.
+            pub const ALL: &[Self] = &[$(Self::$code,)*];
+
+            /// As shown, and as `explain` takes it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$code => $name,)* }
+            }
+
+            const fn source(self) -> &'static str {
+                match self { $(Self::$code => include_str!(concat!(stringify!($module), ".rs")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    BadId = bad_id "bad-id",
+    DuplicateId = duplicate_id "duplicate-id",
+    EmptyFile = empty_file "empty-file",
+    EmptyText = empty_text "empty-text",
+    EnoughIsNoEnding = enough_is_no_ending "enough-is-no-ending",
+    FieldNotHere = field_not_here "field-not-here",
+    FieldTwice = field_twice "field-twice",
+    FileTooLarge = file_too_large "file-too-large",
+    LooseEnd = loose_end "loose-end",
+    MenuCanRunDry = menu_can_run_dry "menu-can-run-dry",
+    MissingField = missing_field "missing-field",
+    NestedTooDeep = nested_too_deep "nested-too-deep",
+    NoWay = no_way "no-way",
+    NoWhy = no_why "no-why",
+    NotAScenario = not_a_scenario "not-a-scenario",
+    NotUtf8 = not_utf8 "not-utf8",
+    OpensWithEnding = opens_with_ending "opens-with-ending",
+    StanceNotHere = stance_not_here "stance-not-here",
+    Syntax = syntax "syntax",
+    TooManyMoments = too_many_moments "too-many-moments",
+    TwoTargets = two_targets "two-targets",
+    UnknownCondition = unknown_condition "unknown-condition",
+    UnknownFact = unknown_fact "unknown-fact",
+    UnknownField = unknown_field "unknown-field",
+    UnknownMomentKind = unknown_moment_kind "unknown-moment-kind",
+    UnknownName = unknown_name "unknown-name",
+    UnknownReply = unknown_reply "unknown-reply",
+    UnknownStance = unknown_stance "unknown-stance",
+    UnknownState = unknown_state "unknown-state",
+    UnknownTarget = unknown_target "unknown-target",
+    UnknownWord = unknown_word "unknown-word",
+    UnreachableMoment = unreachable_moment "unreachable-moment",
+    UnsafeText = unsafe_text "unsafe-text",
+    ValueOutOfRange = value_out_of_range "value-out-of-range",
+    WordDoesNotFit = word_does_not_fit "word-does-not-fit",
+    WrongValue = wrong_value "wrong-value",
+}
+
+impl Code {
+    /// The code with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The manual page, in Markdown: what is checked, why it matters, an example, and what to write instead.
+    pub fn manual(self) -> String {
+        let header = self.source().lines().map_while(|line| line.strip_prefix("//!"));
+        header.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_manual_page_of_four_parts() {
+        for code in Code::ALL {
+            let headings: Vec<String> = code.manual().lines().filter(|l| l.starts_with("# ")).map(Into::into).collect();
+            let expected = ["# What it checks", "# Why it matters to a couple", "# Example", "# Instead"];
+            assert_eq!(headings, expected, "{code:?}");
+            assert_eq!(Code::named(code.name()), Some(*code));
+        }
+    }
+
+    #[test]
+    fn codes_stand_in_order_of_their_names() {
+        assert!(Code::ALL.is_sorted_by_key(|code| code.name()));
+    }
+}

@@ -1,0 +1,43 @@
+//! # What it checks
+//!
+//! Conditions and lists are not nested dozens of levels deep.
+//!
+//! # Why it matters to a couple
+//!
+//! Nobody can foresee when such a line is offered, and reading it could stop the rehearsal.
+//!
+//! # Example
+//!
+//! ```ron
+//! when: Not(Not(Not(Not(/* and a hundred more */))))
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! when: Remembers("told-the-truth")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::NestedTooDeep, "brackets are nested too deep here", at)
+        .help("take some of the inner brackets away; a condition rarely needs more than three levels")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, reply};
+
+    #[test]
+    fn deep_nesting_is_refused_calmly() {
+        for open in ["(", "[", "{", "A(", "Not(", "Scenario(moments: [", "/*", "\"", "r#", "'"] {
+            assert!(!codes(&open.repeat(10_000)).is_empty(), "{open}");
+        }
+        assert_eq!(codes(&"[".repeat(10_000)), ["nested-too-deep"]);
+        let when = format!("{}Remembers(\"x\"){}", "Not(".repeat(40), ")".repeat(40));
+        let text = format!(r#"Neutral(id: "a", to: "close", when: {when}, says: "b", why: "c")"#);
+        assert_eq!(codes(&reply(&text)), ["nested-too-deep"]);
+    }
+}

@@ -1,0 +1,41 @@
+//! # What it checks
+//!
+//! The file is text in the encoding UTF-8.
+//!
+//! # Why it matters to a couple
+//!
+//! A line that turns into question marks halfway cannot be said.
+//!
+//! # Example
+//!
+//! ```ron
+//! // saved as "Windows-1252" or "UTF-16"
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! // saved as "UTF-8"
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::NotUtf8, "the file is not UTF-8 text", at)
+        .label("the first byte that cannot be read")
+        .help("save the file again with the encoding UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read_bytes;
+
+    #[test]
+    fn the_first_wrong_byte_is_pointed_at() {
+        let reading = read_bytes(b"Scenario(id: \"a\xff\")");
+        assert!(reading.scenario.is_none());
+        assert_eq!(reading.diagnostics[0].code.name(), "not-utf8");
+        assert_eq!(reading.diagnostics[0].span().start, 15);
+    }
+}

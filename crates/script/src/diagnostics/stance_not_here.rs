@@ -1,0 +1,39 @@
+//! # What it checks
+//!
+//! The stance fits the moment: the partner answers an anxious moment, nobody answers a waiting one, and what the
+//! partner says first is a reply stance.
+//!
+//! # Why it matters to a couple
+//!
+//! An own move offered to the wrong person would be theirs to make, and is not.
+//!
+//! # Example
+//!
+//! ```ron
+//! Anxious(id: "far-away", soft: "..", replies: [SelfSoothe(..)])
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Waiting(id: "alone", minutes: 40, says: "..", replies: [SelfSoothe(..)])
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(stance: &str, fits: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::StanceNotHere, format!("{} does not fit here", quoted(stance)), at).help(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, moment, reply};
+
+    #[test]
+    fn own_moves_and_replies_stay_apart() {
+        assert_eq!(codes(&reply(r#"Wait(id: "a", to: "close", says: "b", why: "c")"#)), ["stance-not-here"]);
+        let waiting = r#"Waiting(id: "quiet", minutes: 5, says: "x", replies: [Neutral(id: "w", to: "close", says: "y", why: "z")])"#;
+        assert!(codes(&moment(waiting)).contains(&"stance-not-here"));
+    }
+}

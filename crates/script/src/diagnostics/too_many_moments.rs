@@ -1,0 +1,38 @@
+//! # What it checks
+//!
+//! A scene has at most 100,000 moments.
+//!
+//! # Why it matters to a couple
+//!
+//! Nobody could rehearse them.
+//!
+//! # Example
+//!
+//! ```ron
+//! // a hundred thousand moments, and one more
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! // one file for each scene
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(count: usize, most: usize, at: Span) -> Diagnostic {
+    let title = format!("the scene has {count} moments; the most is {most}");
+    Diagnostic::error(Code::TooManyMoments, title, at).help("give each scene a file of its own")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, moment};
+
+    #[test]
+    fn a_crowd_of_moments_is_refused() {
+        let text = moment(&r#"Ending(id: "x", says: "y"),"#.repeat(100_001));
+        assert!(codes(&text).contains(&"too-many-moments"));
+    }
+}

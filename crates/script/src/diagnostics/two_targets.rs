@@ -1,0 +1,40 @@
+//! # What it checks
+//!
+//! A reply says once where it leads: by `to`, or by `chance`.
+//!
+//! # Why it matters to a couple
+//!
+//! With two answers to "and then?", one of them would never be seen.
+//!
+//! # Example
+//!
+//! ```ron
+//! Neutral(id: "plain", to: "softer", chance: [(1, "storm")], says: "..", why: "..")
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Neutral(id: "plain", chance: [(3, "softer"), (1, "storm")], says: "..", why: "..")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(to: Span, chance: Span) -> Diagnostic {
+    Diagnostic::error(Code::TwoTargets, "reply says twice where it leads", chance)
+        .label("by chance here")
+        .and(to, "always here")
+        .help("keep `to` or `chance`, not both")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, reply};
+
+    #[test]
+    fn one_answer_is_enough() {
+        let text = reply(r#"Neutral(id: "a", to: "close", chance: [(1, "quiet")], says: "b", why: "c")"#);
+        assert_eq!(codes(&text), ["two-targets"]);
+    }
+}

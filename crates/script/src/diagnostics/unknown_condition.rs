@@ -1,0 +1,41 @@
+//! # What it checks
+//!
+//! A condition is one the format knows.
+//!
+//! # Why it matters to a couple
+//!
+//! A condition that cannot be understood would leave a reply open or closed by chance.
+//!
+//! # Example
+//!
+//! ```ron
+//! when: Remember("told-the-truth")
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! when: Remembers("told-the-truth")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, listed, quoted};
+use crate::suggest::nearest;
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnknownCondition, format!("{} is not a condition", quoted(found)), at)
+        .near_or(nearest(found, known.iter().copied()), || {
+            format!("the conditions are {}", listed(known.iter().copied()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{help, reply};
+
+    #[test]
+    fn a_misspelt_condition_names_its_neighbour() {
+        let text = reply(r#"Neutral(id: "a", to: "close", when: Visitd("quiet"), says: "b", why: "c")"#);
+        assert_eq!(help(&text), ["did you mean `Visited`?"]);
+    }
+}

@@ -1,0 +1,39 @@
+//! # What it checks
+//!
+//! `instead` names another reply of the same moment.
+//!
+//! # Why it matters to a couple
+//!
+//! The debrief offers that line as the one to try; it must be there to be tried.
+//!
+//! # Example
+//!
+//! ```ron
+//! Dismissive(id: "relax", instead: "naem-it", ..)
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Dismissive(id: "relax", instead: "name-it", ..)
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(reply: &str, at: Span, near: Option<&str>) -> Diagnostic {
+    let title = format!("`instead` names {}, which is not a reply of this moment", quoted(reply));
+    Diagnostic::error(Code::UnknownReply, title, at)
+        .near_or(near, || "name another reply of the same moment".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, help, reply};
+
+    #[test]
+    fn a_misspelt_reply_names_its_neighbour() {
+        let text = reply(r#"Neutral(id: "a", to: "close", instead: "plian", says: "b", why: "c")"#);
+        assert_eq!((codes(&text), help(&text)), (vec!["unknown-reply"], vec!["did you mean `plain`?".into()]));
+    }
+}

@@ -1,0 +1,48 @@
+//! # What it checks
+//!
+//! Every `to`, `chance`, `enough` and visited moment names a moment of the scene.
+//!
+//! # Why it matters to a couple
+//!
+//! The couple would choose a line and land nowhere.
+//!
+//! # Example
+//!
+//! ```ron
+//! Neutral(id: "plain", to: "sofer", says: "..", why: "..")
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Neutral(id: "plain", to: "softer", says: "..", why: "..")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
+        .label("no moment has this id")
+        .near_or(near, || "write the id of a moment of this scene, or add the moment".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, help, moment, reply};
+
+    #[test]
+    fn a_misspelt_target_names_its_neighbour() {
+        let text = reply(r#"Neutral(id: "a", to: "clos", says: "b", why: "c")"#);
+        assert_eq!((codes(&text), help(&text)), (vec!["unknown-target"], vec!["did you mean `close`?".into()]));
+    }
+
+    #[test]
+    fn what_lies_behind_a_misspelt_target_is_not_called_unreachable() {
+        let text = moment(
+            r#"Waiting(id: "later", minutes: 5, says: "x", replies: [Wait(id: "w", to: "latr", says: "y", why: "z")])"#,
+        )
+        .replace(r#"to: "close""#, r#"to: "latter""#);
+        assert_eq!(codes(&text), ["unknown-target"; 2]);
+    }
+}

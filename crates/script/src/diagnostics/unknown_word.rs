@@ -1,0 +1,39 @@
+//! # What it checks
+//!
+//! Where the format offers a choice of words (`theme`, `channel`, `cue`), one of them is used.
+//!
+//! # Why it matters to a couple
+//!
+//! Scenes are found by theme, and a text message lands otherwise than a word in the same room.
+//!
+//! # Example
+//!
+//! ```ron
+//! theme: Reasurance
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! theme: Reassurance
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, listed, quoted};
+use crate::suggest::nearest;
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(found: &str, field: &str, known: &[&str], at: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnknownWord, format!("{} is not a word for `{field}`", quoted(found)), at)
+        .near_or(nearest(found, known.iter().copied()), || format!("it is one of {}", listed(known.iter().copied())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, head, help};
+
+    #[test]
+    fn a_misspelt_theme_names_its_neighbour() {
+        let text = head("theme: Reasurance,");
+        assert_eq!((codes(&text), help(&text)), (vec!["unknown-word"], vec!["did you mean `Reassurance`?".into()]));
+    }
+}

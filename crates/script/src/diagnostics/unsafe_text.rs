@@ -1,0 +1,56 @@
+//! # What it checks
+//!
+//! No line holds a character that is invisible or changes what a screen shows: control characters, tabs and line
+//! breaks, marks that turn the direction of the text.
+//!
+//! # Why it matters to a couple
+//!
+//! Such a character can hide words, show them in another order than they are written, or garble the screen in the
+//! middle of a talk.
+//!
+//! # Example
+//!
+//! ```ron
+//! says: "It's work,
+//!     not us."
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! says: "It's work, not us."
+//! ```
+
+use attuned_core::UnsafeText;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(found: &UnsafeText, at: Span) -> Diagnostic {
+    match found.character {
+        '\n' | '\r' => Diagnostic::error(Code::UnsafeText, "the text goes on over the end of a line", at)
+            .label("the line ends here")
+            .help("write the text on one line; it is wrapped when it is shown"),
+        '\t' => Diagnostic::error(Code::UnsafeText, "the text holds a tab", at).help("write a space instead"),
+        _ => Diagnostic::error(Code::UnsafeText, found.to_string(), at)
+            .label("here")
+            .help("delete it; it may have come along when the text was pasted"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+    use crate::testing::{codes, head};
+
+    #[test]
+    fn the_exact_character_is_pointed_at() {
+        for (text, shown) in [("a\u{1b}[2J", "\u{1b}"), ("é\u{202e}b", "\u{202e}"), (r"\u{7}", r"\u{7}"), ("a\tb", "\t")] {
+            let source = head(&format!("opening: \"{text}\","));
+            assert_eq!(codes(&source), ["unsafe-text"], "{text:?}");
+            assert_eq!(source[read(&source).diagnostics[0].span()], *shown);
+        }
+        let source = head("content_notes: [\"fine\", \"a\u{0}\"],");
+        assert_eq!(source[read(&source).diagnostics[0].span()], *"\u{0}");
+    }
+}

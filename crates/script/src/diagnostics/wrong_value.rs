@@ -1,0 +1,62 @@
+//! # What it checks
+//!
+//! Every field holds the kind of value it asks for: text, a number, a list, a condition.
+//!
+//! # Why it matters to a couple
+//!
+//! A number in place of a line cannot be said aloud.
+//!
+//! # Example
+//!
+//! ```ron
+//! turns: "ten"
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! turns: 10
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::fields::wants;
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(field: &str, at: Span) -> Diagnostic {
+    let wants = wants(field);
+    let wrong = Diagnostic::error(Code::WrongValue, format!("{} needs {}", quoted(field), wants.what), at);
+    if wants.example.is_empty() { wrong } else { wrong.help(format!("for example `{}`", wants.example)) }
+}
+
+/// An item of a list is no entry at all.
+pub(crate) fn no_entry(what: &str, example: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, format!("this is not {what}"), at).help(format!("it looks like `{example}`"))
+}
+
+/// A number is too large to be meant.
+pub(crate) fn no_such_number(field: &str, number: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, format!("{} cannot be {}", quoted(field), quoted(number)), at)
+        .help(format!("it needs {}", wants(field).what))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, head, help, moment, reply};
+
+    #[test]
+    fn a_value_of_another_kind_is_shown_an_example() {
+        let text = head(r#"level: "two","#);
+        assert_eq!((codes(&text), help(&text)), (vec!["wrong-value"], vec!["for example `level: 2`".into()]));
+        assert_eq!(codes(&head("level: 2.5,")), ["wrong-value"]);
+        assert_eq!(codes(&head("content_notes: \"illness\",")), ["wrong-value"]);
+        assert_eq!(codes(&reply(r#"Neutral(id: "a", to: close, says: "b", why: "c")"#)), ["wrong-value"]);
+        assert_eq!(codes(&reply(r#"Neutral(id: "a", chance: [(1, "close", 2)], says: "b", why: "c")"#)), ["wrong-value"]);
+    }
+
+    #[test]
+    fn an_item_that_is_no_entry_is_shown_one() {
+        assert_eq!(codes(&moment("12")), ["wrong-value"]);
+        assert_eq!(codes(&reply("Neutral")), ["wrong-value"]);
+        assert_eq!(codes(&reply(r#"(id: "a")"#)), ["wrong-value"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! What each field wants, in words and by example: the remedy when a value is of another kind.
+
+/// What to write, and what it looks like.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wants {
+    pub(crate) what: &'static str,
+    pub(crate) example: &'static str,
+}
+
+/// What `field` wants; every field of the format is here.
+pub(crate) fn wants(field: &str) -> Wants {
+    let (what, example) = match field {
+        "id" => ("an id in quotation marks", r#"id: "far-away""#),
+        "title" => ("text in quotation marks", r#"title: "Are we okay?""#),
+        "theme" => ("the name of a theme, without quotation marks", "theme: Reassurance"),
+        "level" => ("a whole number from 1 to 5", "level: 2"),
+        "minutes" => ("a whole number of minutes", "minutes: 8"),
+        "turns" => ("a whole number from 1 to 14", "turns: 10"),
+        "enough" => ("the id of an ending in quotation marks", r#"enough: "softer""#),
+        "aim" => ("text in quotation marks", r#"aim: "Answer the fear under the question.""#),
+        "cast" => ("the two names", r#"cast: (anxious: "Noor", partner: "Eli")"#),
+        "opening" => ("text in quotation marks", r#"opening: "Tuesday, after dinner.""#),
+        "content_notes" => ("a list of texts", r#"content_notes: ["illness"]"#),
+        "sources" => ("a list of texts", r#"sources: ["a book"]"#),
+        "reviewer" => ("text in quotation marks", r#"reviewer: "A. Name""#),
+        "moments" => ("a list of moments in square brackets", "moments: [Anxious(..), Ending(..)]"),
+        "cue" => ("how threatening it can look, 0 to 100", "cue: Ambiguous(50)"),
+        "readings" => ("a list of texts", r#"readings: ["they are tired", "they are angry"]"#),
+        "channel" => ("`InPerson`, `Call` or `Text`, without quotation marks", "channel: Text"),
+        "soft" => ("text in quotation marks", r#"soft: "You feel far away lately.""#),
+        "protest" => ("text in quotation marks", r#"protest: "You've been a ghost all week.""#),
+        "test" => ("text in quotation marks", r#"test: "Go. See if I care.""#),
+        "stance" => ("the name of a stance, without quotation marks", "stance: Neutral"),
+        "says" => ("text in quotation marks", r#"says: "It's work, not us.""#),
+        "inner" => ("text in quotation marks", r#"inner: "They've gone off me.""#),
+        "need" => ("text in quotation marks", r#"need: "to know the bond still holds""#),
+        "debrief" => ("text in quotation marks", r#"debrief: "What changed?""#),
+        "replies" => ("a list of replies in square brackets", "replies: [Balanced(..), Neutral(..)]"),
+        "to" => ("the id of a moment in quotation marks", r#"to: "softer""#),
+        "chance" => ("a list of weights and ids", r#"chance: [(3, "softer"), (1, "storm")]"#),
+        "unless" => ("a list of exceptions", r#"unless: [(when: AtLeast(Security, Steady), to: "softer")]"#),
+        "why" => ("text in quotation marks", r#"why: "It names the feeling.""#),
+        "instead" => ("the id of a reply in quotation marks", r#"instead: "name-it""#),
+        "with" => ("qualities with amounts from 0 to 100", "with: (boundary: 40, caring: 70)"),
+        "when" => ("a condition", "when: AtLeast(Security, Steady)"),
+        "closed" => ("text in quotation marks", r#"closed: "It is too loud for that now.""#),
+        "once" => ("`true` or `false`", "once: true"),
+        "remember" => ("a list of facts in quotation marks", r#"remember: ["told-the-truth"]"#),
+        _ => ("another kind of value", ""),
+    };
+    Wants { what, example }
+}

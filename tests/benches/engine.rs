@@ -1,0 +1,212 @@
+//! The engine's speed, all in one run so that ratios hold on a noisy machine. `cargo xtask bench` prints them.
+#![expect(clippy::unwrap_used, reason = "a benchmark may panic")]
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use attuned_core::{Couple, Message, Parameters, Role, Scene, Seats, Seed, Session, Stance, State};
+use attuned_tests::scene_of;
+use divan::counter::ItemsCount;
+use divan::{AllocProfiler, Bencher};
+use serde::Deserialize;
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+const MODEL: Parameters = Parameters::STANDARD;
+const STEPS: usize = 10_000;
+
+/// A talk of all reply stances, each answered by the other person.
+fn talk() -> (Couple, State, Vec<(Role, Message)>) {
+    let couple = Couple::default();
+    let messages = (0..STEPS)
+        .map(|turn| {
+            let stance = Stance::ALL.get(turn * 7 % 10).copied().unwrap_or(Stance::Neutral);
+            (if turn % 2 == 0 { Role::Partner } else { Role::Anxious }, Message::in_person(stance.qualities()))
+        })
+        .collect();
+    (couple, couple.at_rest(&MODEL), messages)
+}
+
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn step_1_plain(bencher: Bencher<'_, '_>) {
+    let (couple, start, messages) = talk();
+    bencher.counter(ItemsCount::new(STEPS)).bench(|| {
+        let mut state = start;
+        for (speaker, message) in black_box(&messages) {
+            state = state.step(&MODEL, &couple, *speaker, message);
+        }
+        state
+    });
+}
+
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn step_2_with_ledger(bencher: Bencher<'_, '_>) {
+    let (couple, start, messages) = talk();
+    bencher.counter(ItemsCount::new(STEPS)).bench(|| {
+        let mut state = start;
+        for (speaker, message) in black_box(&messages) {
+            let (after, changes) = state.step_with_ledger(&MODEL, &couple, *speaker, message);
+            black_box(changes);
+            state = after;
+        }
+        state
+    });
+}
+
+/// The floor: following indices through an array and adding up, with no model at all.
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn step_3_bare_arena_walk(bencher: Bencher<'_, '_>) {
+    let nodes: Vec<[u32; 3]> = (0..STEPS)
+        .map(|index| [1, 2, 3].map(|step| u32::try_from((index * step + 1) % STEPS).unwrap()))
+        .collect();
+    bencher.counter(ItemsCount::new(STEPS)).bench(|| {
+        let (mut at, mut sum) = (0_u32, 0.0_f64);
+        for step in 0..STEPS {
+            at = black_box(&nodes).get(at as usize).and_then(|next| next.get(step % 3)).copied().unwrap_or(0);
+            sum += f64::from(at);
+        }
+        sum
+    });
+}
+
+#[divan::bench(sample_count = 200, sample_size = 10)]
+fn load_1_twelve_moments(bencher: Bencher<'_, '_>) {
+    let text = scene_of(12);
+    bencher.bench(|| attuned_script::read(black_box(&text)).scenario.unwrap());
+}
+
+#[divan::bench(sample_count = 200, sample_size = 10)]
+fn load_2_twelve_moments_plain_ron(bencher: Bencher<'_, '_>) {
+    let text = scene_of(12);
+    bencher.bench(|| plain::read(black_box(&text)));
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn load_3_ten_thousand_moments(bencher: Bencher<'_, '_>) {
+    let text = scene_of(10_000);
+    bencher.bench(|| attuned_script::read(black_box(&text)).scenario.unwrap());
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn load_4_ten_thousand_moments_plain_ron(bencher: Bencher<'_, '_>) {
+    let text = scene_of(10_000);
+    bencher.bench(|| plain::read(black_box(&text)));
+}
+
+#[divan::bench(sample_count = 100, sample_size = 1000)]
+fn fork_1_state(bencher: Bencher<'_, '_>) {
+    let (_, state, _) = talk();
+    bencher.bench(|| *black_box(&state));
+}
+
+/// Fifty attempts, told and chosen, over several ways through the scene.
+#[divan::bench(sample_count = 100, sample_size = 1000)]
+fn fork_2_session_of_fifty_turns(bencher: Bencher<'_, '_>) {
+    let scenario = Arc::new(attuned_script::read(&scene_of(60)).scenario.unwrap());
+    let mut session = Session::new(scenario, Couple::default(), Seats::AS_PARTNER, Seed(1));
+    let mut turns = 0;
+    while turns < 50 {
+        match session.scene() {
+            Scene::Tell(_) => drop(session.advance().unwrap()),
+            Scene::Ask(ask) => {
+                let offer = ask.options.get(turns % ask.options.len()).unwrap();
+                session.choose(&offer.id).unwrap();
+                turns += 1;
+            }
+            Scene::Ended(_) => (0..9).for_each(|_| session.undo().unwrap_or(())),
+        }
+    }
+    bencher.bench(|| black_box(&session).fork());
+}
+
+/// The same file through serde `ron` and nothing else.
+mod plain {
+    use super::Deserialize;
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    struct Scenario {
+        id: String,
+        title: String,
+        theme: Theme,
+        level: u8,
+        minutes: u16,
+        turns: u8,
+        enough: String,
+        cast: Cast,
+        opening: String,
+        moments: Vec<Moment>,
+    }
+
+    #[derive(Deserialize)]
+    enum Theme {
+        Reassurance,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    struct Cast {
+        anxious: String,
+        partner: String,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    enum Moment {
+        Anxious { id: String, cue: Cue, soft: String, protest: String, inner: String, need: String, replies: Vec<Reply> },
+        Ending { id: String, says: String },
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    enum Cue {
+        Ambiguous(u8),
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    enum Reply {
+        Dismissive { id: String, to: String, says: String, why: String },
+        Validating { id: String, to: String, says: String, why: String },
+        Balanced {
+            id: String,
+            to: String,
+            #[serde(default)]
+            unless: Vec<Exception>,
+            says: String,
+            why: String,
+        },
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    struct Exception {
+        when: Condition,
+        to: String,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read for the time it takes")]
+    enum Condition {
+        AtLeast(Gauge, Word),
+    }
+
+    #[derive(Deserialize)]
+    enum Gauge {
+        Security,
+    }
+
+    #[derive(Deserialize)]
+    enum Word {
+        Secure,
+    }
+
+    pub(super) fn read(text: &str) -> impl Sized {
+        ron::from_str::<Scenario>(text).unwrap()
+    }
+}
