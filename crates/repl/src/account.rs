@@ -13,6 +13,7 @@ pub(crate) fn show(screen: &mut Screen, session: &Session, landed: &Landed, arro
         screen.say(Tone::Title, "Why it landed like this");
     }
     for role in Role::BOTH {
+        screen.gap();
         let change = landed.change(role);
         screen.led(format!("{}:", cast.name(role)), Tone::Strong, Tone::Plain, "");
         let mut moved = false;
@@ -24,10 +25,8 @@ pub(crate) fn show(screen: &mut Screen, session: &Session, landed: &Landed, arro
             moved = true;
             let state = Gauge::of(role, dimension).words();
             let difference = points.after - points.before;
-            screen.say(
-                Tone::Plain,
-                format!("{state} {} {arrow} {} ({difference:+})", points.before, points.after),
-            );
+            let difference = if difference == 0 { "0".to_owned() } else { format!("{difference:+}") };
+            screen.say(Tone::Plain, format!("{state} {} {arrow} {} ({difference})", points.before, points.after));
             for (term, part) in points.parts {
                 let good = (part > 0) == (dimension != Dimension::Alarm);
                 let tone = if good { Tone::Helps } else { Tone::Hurts };

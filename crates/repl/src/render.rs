@@ -61,12 +61,11 @@ fn name_of(block: &Block) -> Option<&str> {
 
 fn paragraph(out: &mut String, look: Look, lead: Option<(&str, Tone)>, text: &str, tone: Tone) {
     let (lead, lead_tone) = lead.unwrap_or(("", Tone::Plain));
+    let space = if lead.is_empty() || text.is_empty() { "" } else { " " };
     if look.layout == Layout::Plain {
-        let space = if lead.is_empty() { "" } else { " " };
         let _ = writeln!(out, "{lead}{space}{text}");
         return;
     }
-    let space = if lead.is_empty() { "" } else { " " };
     let hang = (display_width(MARGIN) + display_width(lead) + space.len()).min(look.width / 3);
     let width = look.width.clamp(NARROWEST, MEASURE).saturating_sub(hang).max(NARROWEST / 2);
     let indent = " ".repeat(hang);

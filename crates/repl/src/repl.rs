@@ -36,6 +36,7 @@ impl Repl {
         for note in opening.content_notes {
             screen.led("Before you begin:", Tone::Strong, Tone::Plain, note);
         }
+        screen.gap();
         if let Some(text) = opening.text {
             screen.say(Tone::Plain, text);
         }

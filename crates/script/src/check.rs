@@ -84,14 +84,11 @@ impl<'s> Findings<'s> {
 
     fn moment(&mut self, item: &'s str, place: Place) -> Option<(MomentOutline<'s>, RawMoment)> {
         let (entry, name) = self.named(item, "a moment", MOMENT)?;
-        let kind = match part::<Kind>(name) {
-            Ok(kind) => kind,
-            Err(_) => {
-                self.diagnostics.push(say::unknown_moment_kind::diagnostic(name, self.span(name)));
-                self.faulty.insert((place, "kind"));
-                nearest(name, say::unknown_moment_kind::KINDS).and_then(|near| part(near).ok()).unwrap_or(Kind::Anxious)
-            }
-        };
+        let kind = part::<Kind>(name).unwrap_or_else(|_| {
+            self.diagnostics.push(say::unknown_moment_kind::diagnostic(name, self.span(name)));
+            self.faulty.insert((place, "kind"));
+            nearest(name, say::unknown_moment_kind::KINDS).and_then(|near| part(near).ok()).unwrap_or(Kind::Anxious)
+        });
         let mut fields: MomentFields = self.fields(&entry, "replies", place, "moment");
         let mut replies = Vec::new();
         for item in self.items(&entry, "replies", place) {
@@ -111,14 +108,11 @@ impl<'s> Findings<'s> {
 
     fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawReply)> {
         let (entry, name) = self.named(item, "a reply", REPLY)?;
-        let stance = match part::<Stance>(name) {
-            Ok(stance) => stance,
-            Err(_) => {
-                self.diagnostics.push(say::unknown_stance::diagnostic(name, self.span(name)));
-                self.faulty.insert((place, "stance"));
-                Stance::Neutral
-            }
-        };
+        let stance = part::<Stance>(name).unwrap_or_else(|_| {
+            self.diagnostics.push(say::unknown_stance::diagnostic(name, self.span(name)));
+            self.faulty.insert((place, "stance"));
+            Stance::Neutral
+        });
         let fields: ReplyFields = self.fields(&entry, "", place, "reply");
         if fields.has_two_targets() {
             let span = |field| self.span(entry.value(field).unwrap_or(name));
@@ -173,13 +167,9 @@ impl<'s> Findings<'s> {
                 continue;
             }
             match self.field::<T>(name, value, words) {
-                Some(text) => {
-                    for piece in [name, ":", &text, "\n,"] {
-                        sound.push_str(piece);
-                    }
-                }
-                None => {
-                    self.faulty.insert((place, name));
+                Ok(text) => sound.extend([name, ":", &text, "\n,"]),
+                Err(Unusable { meant }) => {
+                    self.faulty.insert((place, meant));
                     self.lost.push(value);
                 }
             }
@@ -189,58 +179,69 @@ impl<'s> Findings<'s> {
     }
 
     /// One field, read until nothing new is found in it; gives its text with slips of the hand put right.
-    fn field<T: DeserializeOwned>(&mut self, name: &'s str, value: &'s str, words: &str) -> Option<String> {
+    fn field<T: DeserializeOwned>(
+        &mut self,
+        name: &'s str,
+        value: &'s str,
+        words: &str,
+    ) -> Result<String, Unusable<'s>> {
         const MOST_FAULTS: usize = 40;
         let mut attempt = Attempt { name, text: value.to_owned(), base: self.span(value).start, shift: 0 };
         let mut guessed = false;
         for _ in 0..MOST_FAULTS {
-            let Err(refusal) = part::<T>(&attempt.whole()) else { return Some(attempt.text) };
-            let (token, span) = attempt.token(&refusal);
-            let replacement = match &refusal.why {
-                Why::UnknownField { found, known } if refusal.at <= attempt.before() => {
-                    let span = self.span(name);
-                    self.diagnostics.push(say::unknown_field::diagnostic(found, known, words, span));
-                    return None;
-                }
-                Why::UnknownField { found, known } => {
-                    self.diagnostics.push(say::unknown_field::diagnostic(found, known, "this entry", span));
-                    nearest(found, known.iter().copied())?.to_owned()
-                }
-                Why::UnknownName { found, known } => {
-                    self.diagnostics.push(unknown_name(name, found, known, span));
-                    let near = nearest(found, known.iter().copied());
-                    guessed |= near.is_none();
-                    near.or(known.first().copied())?.to_owned()
-                }
-                Why::TooDeep => {
-                    self.diagnostics.push(say::nested_too_deep::diagnostic(span));
-                    return None;
-                }
-                _ if guessed => return None,
-                Why::FieldTwice => {
-                    self.diagnostics.push(say::field_twice::diagnostic(&token, span, None));
-                    return None;
-                }
-                Why::Lacks(field) => {
-                    self.diagnostics.push(say::missing_field::diagnostic("exception", field, self.span(value)));
-                    return None;
-                }
-                _ => match attempt.stand_in::<T>(&token, &refusal) {
-                    Some(stand_in) => {
-                        self.numbers.push(Number { field: name.to_owned(), span, stand_in });
-                        stand_in.to_string()
-                    }
-                    None => {
-                        let span = if span.start == attempt.base { self.span(value) } else { span };
-                        self.diagnostics.push(say::wrong_value::diagnostic(name, span));
-                        return None;
-                    }
-                },
-            };
-            attempt.replace(&refusal, &replacement);
+            let Err(refusal) = part::<T>(&attempt.whole()) else { return Ok(attempt.text) };
+            if let Why::UnknownField { found, known } = &refusal.why
+                && refusal.at <= attempt.before()
+            {
+                self.diagnostics.push(say::unknown_field::diagnostic(found, known, words, self.span(name)));
+                return Err(Unusable { meant: nearest(found, known.iter().copied()).unwrap_or(name) });
+            }
+            let replacement = self.slip::<T>(&attempt, value, &refusal, &mut guessed);
+            attempt.replace(&refusal, &replacement.ok_or(Unusable { meant: name })?);
         }
-        None
+        Err(Unusable { meant: name })
     }
+
+    /// Tells one fault within a value; gives what to read in its place to go on, if anything.
+    fn slip<T: DeserializeOwned>(
+        &mut self,
+        attempt: &Attempt<'_>,
+        value: &str,
+        refusal: &Refusal,
+        guessed: &mut bool,
+    ) -> Option<String> {
+        let (token, span) = attempt.token(refusal);
+        let (diagnostic, replacement) = match &refusal.why {
+            Why::UnknownField { found, known } => {
+                let near = nearest(found, known.iter().copied());
+                (say::unknown_field::diagnostic(found, known, "this entry", span), near)
+            }
+            Why::UnknownName { found, known } => {
+                let near = nearest(found, known.iter().copied());
+                *guessed |= near.is_none();
+                (unknown_name(attempt.name, found, known, span), near.or(known.first().copied()))
+            }
+            Why::TooDeep => (say::nested_too_deep::diagnostic(self.span(value)), None),
+            _ if *guessed => return None,
+            Why::FieldTwice => (say::field_twice::diagnostic(&token, span, None), None),
+            Why::Lacks(field) => (say::missing_field::diagnostic("exception", field, self.span(value)), None),
+            _ => {
+                if let Some(stand_in) = attempt.stand_in::<T>(&token, refusal) {
+                    self.numbers.push(Number { field: attempt.name.to_owned(), span, stand_in });
+                    return Some(stand_in.to_string());
+                }
+                let span = if span.start == attempt.base { self.span(value) } else { span };
+                (say::wrong_value::diagnostic(attempt.name, span), None)
+            }
+        };
+        self.diagnostics.push(diagnostic);
+        replacement.map(str::to_owned)
+    }
+}
+
+/// A field whose value cannot be used, by the name that was meant.
+struct Unusable<'s> {
+    meant: &'s str,
 }
 
 fn unknown_name(field: &str, found: &str, known: &[&str], at: Span) -> Diagnostic {
@@ -276,20 +277,20 @@ impl Attempt<'_> {
             Why::UnknownField { found, .. } | Why::UnknownName { found, .. } => Some(found.as_str()),
             _ => None,
         };
-        let mut near = None;
+        let mut number = None;
+        let mut named = None;
         for token in tokens(&self.text) {
-            let fits = wanted.is_none_or(|wanted| token.text == wanted);
-            if token.start > at && near.is_some() {
+            if token.start > at && (number.is_some() || named.is_some()) {
                 break;
             }
-            if fits && (wanted.is_some() || token.end() > at || is_number(token)) {
-                near = Some(token);
-            }
-            if wanted.is_none() && token.end() > at {
-                break;
+            match wanted {
+                Some(wanted) if token.text == wanted => named = Some(token),
+                None if is_number(token) && token.end() >= at => number = number.or(Some(token)),
+                None if token.end() > at => return number.or(Some(token)),
+                _ => {}
             }
         }
-        near.or_else(|| tokens(&self.text).next())
+        number.or(named).or_else(|| tokens(&self.text).next())
     }
 
     /// The token a refusal is about, and its place in the source.

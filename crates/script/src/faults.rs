@@ -14,13 +14,13 @@ use crate::scan::{Kind, Token, tokens};
 use crate::suggest::nearest;
 
 /// Adds a diagnostic to `findings` for every fault that is one of its own.
-pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: Draft) {
+pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: &Draft) {
     let Err(problems) = draft.clone().build() else { return };
     let problems: Vec<Problem> = problems.into_iter().collect();
     let lost = findings.lost.iter().flat_map(|text| tokens(text)).filter_map(|token| token.inside().map(str::to_owned));
     let mut report = Report {
         outline,
-        draft: &draft,
+        draft,
         reach: Reach::new(lost.collect()),
         used: BTreeSet::new(),
         searches: 0,

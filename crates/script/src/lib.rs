@@ -121,7 +121,10 @@ fn problems(text: &str, body: &str) -> Vec<Diagnostic> {
     }
     let mut findings = check::Findings::new(text);
     if let Some((outline, raw)) = findings.scenario(body) {
-        faults::report(&mut findings, &outline, raw.lower());
+        faults::report(&mut findings, &outline, &raw.lower());
     }
     findings.finish()
 }
+
+/// scratch
+pub fn plain(text: &str) -> bool { ron_text::whole::<raw::RawScenario>(text).is_some() }

@@ -61,10 +61,14 @@ impl Page<'_> {
         };
         let title = level.primary_title(shown(&diagnostic.title)).id(diagnostic.code.name());
         let start = self.lines.position(diagnostic.span().start);
-        let origin = Origin::path(self.file_name.as_str()).line(start.line).char_column(start.column);
-        let mut group: Group<'_> = title.element(origin);
-        for piece in self.pieces(&diagnostic.labels) {
-            group = group.element(piece);
+        let mut group = Group::with_title(title);
+        if self.lines.text(start.line).len() > LONG {
+            // The renderer would count columns from the cut.
+            group = group.element(Origin::path(self.file_name.as_str()).line(start.line).char_column(start.column));
+            group = group.elements(self.pieces(&diagnostic.labels));
+        } else {
+            let pieces = self.pieces(&diagnostic.labels).into_iter();
+            group = group.elements(pieces.map(|piece| piece.path(self.file_name.as_str())));
         }
         for help in &diagnostic.help {
             group = group.element(Level::HELP.message(shown(help)));
@@ -125,7 +129,7 @@ fn cut(line: &str, at: usize) -> std::ops::Range<usize> {
 
 /// The nearest character boundary at or before byte `at`.
 fn clamp(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at.min(text.len()))
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// `text` with every character that could garble a screen replaced by one that shows itself.

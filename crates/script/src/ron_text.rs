@@ -53,10 +53,21 @@ pub(crate) struct Entry<'t> {
     pub(crate) fields: Vec<(&'t str, &'t str)>,
 }
 
+/// Levels of nesting, as the parser counts them.
+const DEEPEST: usize = 128;
+
 fn options() -> Options {
-    Options::default().with_default_extension(
-        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
-    )
+    Options::default()
+        .with_default_extension(
+            Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
+        )
+        .with_recursion_limit(DEEPEST)
+}
+
+/// [`whole`] has the levels around a piece to go through too; a lower limit here makes sure that nothing is too deep for
+/// the whole that is not told to be too deep when its pieces are read.
+fn strict() -> Options {
+    options().with_recursion_limit(DEEPEST - 20)
 }
 
 /// The whole text as one value; `None` says only that something is wrong.
@@ -66,12 +77,12 @@ pub(crate) fn whole<T: DeserializeOwned>(text: &str) -> Option<T> {
 
 /// A piece of text as one value.
 pub(crate) fn part<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
-    options().from_str(text).map_err(|error| refusal(text, &error))
+    strict().from_str(text).map_err(|error| refusal(text, &error))
 }
 
 /// The first place where the text is not RON at all.
 pub(crate) fn broken(text: &str) -> Option<Refusal> {
-    options().from_str::<IgnoredAny>(text).err().map(|error| refusal(text, &error))
+    strict().from_str::<IgnoredAny>(text).err().map(|error| refusal(text, &error))
 }
 
 /// One level of an entry, named or not.

@@ -54,7 +54,7 @@ impl Term {
         match self {
             Self::Rest => "settling towards their usual",
             Self::Understanding => "being understood",
-            Self::Validation => "the feeling made sense to you both",
+            Self::Validation => "being told the feeling makes sense",
             Self::Caring => "warmth",
             Self::Commitment => "standing by the bond",
             Self::Invitation => "room to say more",

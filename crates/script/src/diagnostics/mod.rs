@@ -76,7 +76,7 @@ impl Code {
     /// The manual page, in Markdown: what is checked, why it matters, an example, and what to write instead.
     pub fn manual(self) -> String {
         let header = self.source().lines().map_while(|line| line.strip_prefix("//!"));
-        header.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+        header.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
     }
 }
 

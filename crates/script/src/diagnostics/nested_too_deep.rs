@@ -28,6 +28,7 @@ pub(crate) fn diagnostic(at: Span) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use crate::read;
     use crate::testing::{codes, reply};
 
     #[test]
@@ -36,8 +37,14 @@ mod tests {
             assert!(!codes(&open.repeat(10_000)).is_empty(), "{open}");
         }
         assert_eq!(codes(&"[".repeat(10_000)), ["nested-too-deep"]);
-        let when = format!("{}Remembers(\"x\"){}", "Not(".repeat(40), ")".repeat(40));
-        let text = format!(r#"Neutral(id: "a", to: "close", when: {when}, says: "b", why: "c")"#);
-        assert_eq!(codes(&reply(&text)), ["nested-too-deep"]);
+        for depth in 1..200 {
+            let when = format!("{}Remembers(\"x\"){}", "Not(".repeat(depth), ")".repeat(depth));
+            let text = reply(&format!(
+                r#"Neutral(id: "a", to: "close", remember: ["x"], when: {when}, says: "b", why: "c")"#
+            ));
+            let expected: &[&str] = if read(&text).scenario.is_some() { &[] } else { &["nested-too-deep"] };
+            assert_eq!(codes(&text), expected, "{depth}");
+            assert!(depth > 20 || expected.is_empty(), "{depth}");
+        }
     }
 }

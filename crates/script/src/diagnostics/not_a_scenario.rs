@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn other_values_are_told_apart() {
-        assert_eq!(codes("Scenaro(id: \"a\")")[0], "not-a-scenario");
+        assert!(codes("Scenaro(id: \"a\")").contains(&"not-a-scenario"));
         for text in ["12", "[1, 2]", "\"text\"", "Scenario", "Scenario(1)", "{\"id\": 1}"] {
             assert_eq!(codes(text), ["not-a-scenario"], "{text}");
         }

@@ -144,6 +144,9 @@ impl<'t> Around<'t> {
     }
 
     fn missing_colon(&self) -> Diagnostic {
+        if self.here.is_some_and(|here| here.text == "=") {
+            return self.unexpected();
+        }
         let name = self.before.map_or("", |token| token.text);
         let error = self.error(format!("a colon is missing after {}", quoted(name)), self.before);
         error.help(format!("write {}", quoted(&format!("{name}: .."))))
@@ -155,7 +158,8 @@ impl<'t> Around<'t> {
 
     fn unexpected(&self) -> Diagnostic {
         let Some(here) = self.here else { return self.open_bracket() };
-        match here.text.chars().next() {
+        let mark = self.before.filter(|before| before.text == "'").unwrap_or(here);
+        match mark.text.chars().next() {
             Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => self.told(
                 "text stands between marks that are not straight double quotation marks",
                 "use the straight mark `\"` at both ends",
@@ -199,7 +203,7 @@ mod tests {
             ("Scenario(id: \"a\", title = \"b\")", "`=` stands where a colon is expected"),
             ("Scenario(id: \"a\", title: Are we okay?)", "text stands here without quotation marks"),
             ("Scenario(id: \"a\", title: “b”)", "text stands between marks that are not straight double quotation marks"),
-            ("Scenario(id: \"a\", title: 'b')", "text stands between marks that are not straight double quotation marks"),
+            ("Scenario(id: \"a\", title: 'it is')", "text stands between marks that are not straight double quotation marks"),
             ("Scenario(id: \"a\",, title: \"b\")", "there is nothing before this comma"),
             ("Scenario(id: \"a\") )", "there is more after the end of the scenario"),
             ("Scenario(id: \"a\\q\")", "a backslash in a text stands before something it cannot change"),

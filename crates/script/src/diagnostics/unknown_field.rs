@@ -44,7 +44,7 @@ mod tests {
     fn qualities_and_names_are_checked_too() {
         let with = reply(r#"Neutral(id: "a", to: "close", with: (bondary: 40, cal: 3), says: "b", why: "c")"#);
         assert_eq!(help(&with), ["did you mean `boundary`?", "did you mean `calm`?"]);
-        let unless = reply(r#"Neutral(id: "a", to: "close", unless: [(when: Visited("quiet"), go: "close")], says: "b", why: "c")"#);
+        let unless = reply(r#"Neutral(id: "a", to: "close", unless: [(when: Visited("quiet"), leads: "close")], says: "b", why: "c")"#);
         assert_eq!(help(&unless), ["the fields here are `when`, `to`"]);
     }
 }
