@@ -61,9 +61,8 @@ fn step_2_with_ledger(bencher: Bencher<'_, '_>) {
 /// The floor: following indices through an array and adding up, with no model at all.
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn step_3_bare_arena_walk(bencher: Bencher<'_, '_>) {
-    let nodes: Vec<[u32; 3]> = (0..STEPS)
-        .map(|index| [1, 2, 3].map(|step| u32::try_from((index * step + 1) % STEPS).unwrap()))
-        .collect();
+    let nodes: Vec<[u32; 3]> =
+        (0..STEPS).map(|index| [1, 2, 3].map(|step| u32::try_from((index * step + 1) % STEPS).unwrap())).collect();
     bencher.counter(ItemsCount::new(STEPS)).bench(|| {
         let (mut at, mut sum) = (0_u32, 0.0_f64);
         for step in 0..STEPS {
@@ -158,8 +157,19 @@ mod plain {
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "read for the time it takes")]
     enum Moment {
-        Anxious { id: String, cue: Cue, soft: String, protest: String, inner: String, need: String, replies: Vec<Reply> },
-        Ending { id: String, says: String },
+        Anxious {
+            id: String,
+            cue: Cue,
+            soft: String,
+            protest: String,
+            inner: String,
+            need: String,
+            replies: Vec<Reply>,
+        },
+        Ending {
+            id: String,
+            says: String,
+        },
     }
 
     #[derive(Deserialize)]
@@ -171,8 +181,18 @@ mod plain {
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "read for the time it takes")]
     enum Reply {
-        Dismissive { id: String, to: String, says: String, why: String },
-        Validating { id: String, to: String, says: String, why: String },
+        Dismissive {
+            id: String,
+            to: String,
+            says: String,
+            why: String,
+        },
+        Validating {
+            id: String,
+            to: String,
+            says: String,
+            why: String,
+        },
         Balanced {
             id: String,
             to: String,

@@ -39,8 +39,17 @@ fn five_mistakes_are_told_at_once_and_a_syntax_error_alone() {
     let checked = run(&["check", &path], "");
     assert_eq!(checked.code, Some(1), "{}", checked.stdout);
     for expected in [
-        "five.ron:6:", "five.ron:9:", "five.ron:10:", "five.ron:11:", "five.ron:12:", "did you mean `Balanced`?",
-        "did you mean `close`?", "did you mean `says`?", "did you mean `Security`?", "130", "1 file checked, 5 problems",
+        "five.ron:6:",
+        "five.ron:9:",
+        "five.ron:10:",
+        "five.ron:11:",
+        "five.ron:12:",
+        "did you mean `Balanced`?",
+        "did you mean `close`?",
+        "did you mean `says`?",
+        "did you mean `Security`?",
+        "130",
+        "1 file checked, 5 problems",
     ] {
         assert!(checked.stdout.contains(expected), "{expected} is missing in\n{}", checked.stdout);
     }
@@ -124,7 +133,9 @@ fn an_open_end_of_input_leaves_kindly_and_odd_lines_do_no_harm() {
     assert_ne!(played.code, Some(101));
     let played = run(&["play", "--seed", "1"], "\n/wy\n99\nnonsense\n\u{1b}[2J\u{0}\n/undo\n/redo\n/inner\n/help");
     assert_eq!(played.code, Some(0), "{}", played.stderr);
-    for expected in ["Did you mean `/why`?", "There is no answer 99", "not one of the answers", "nothing to undo", "Thank you"] {
+    for expected in
+        ["Did you mean `/why`?", "There is no answer 99", "not one of the answers", "nothing to undo", "Thank you"]
+    {
         assert!(played.stdout.contains(expected), "{expected} is missing in\n{}", played.stdout);
     }
     assert!(!played.stdout.contains('\u{1b}'), "no escape reaches a pipe");

@@ -38,7 +38,11 @@ fn the_picture_in_the_readme_is_a_real_one() {
         assert!(run.status.success(), "{command}");
         let real = String::from_utf8(run.stdout).unwrap();
         if std::env::var_os("ATTUNED_UPDATE_DOCUMENTS").is_some() {
-            fs::write(root().join("README.md"), readme.replacen(&format!("```text\n{output}```"), &format!("```text\n{real}```"), 1)).unwrap();
+            fs::write(
+                root().join("README.md"),
+                readme.replacen(&format!("```text\n{output}```"), &format!("```text\n{real}```"), 1),
+            )
+            .unwrap();
         } else {
             assert_eq!(real, output, "{command}: ATTUNED_UPDATE_DOCUMENTS=1 writes it anew");
         }
@@ -63,7 +67,9 @@ fn every_function_on_the_way_of_one_choice_is_there() {
 
 #[test]
 fn every_link_between_documents_leads_somewhere() {
-    for path in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md", "docs/format.md", "docs/model.md"] {
+    for path in
+        ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md", "docs/format.md", "docs/model.md"]
+    {
         let folder = root().join(path).parent().unwrap().to_owned();
         for target in document(path).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let target = target.split('#').next().unwrap();

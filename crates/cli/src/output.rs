@@ -54,7 +54,8 @@ impl Output {
 
     /// To standard error; if even that is closed, nobody is left to tell.
     pub(crate) fn complain(&self, failure: &Failure) {
-        let (bold, red, off) = if self.colour_errors { ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "", "") };
+        let (bold, red, off) =
+            if self.colour_errors { ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "", "") };
         let mut text = format!("{red}error{off}: {failure}\n");
         if let Some(help) = failure.help() {
             text.push_str(&format!("{bold}help{off}: {help}\n"));

@@ -85,7 +85,7 @@ proptest! {
                 let shift = change.shift(dimension);
                 prop_assert_eq!(shift.before(), state.felt(role).get(dimension));
                 prop_assert_eq!(shift.after(), after.felt(role).get(dimension));
-                let sum: f64 = shift.contributions().iter().map(|part| part.amount).sum();
+                let sum: f64 = shift.contributions().map(|part| part.amount).sum();
                 prop_assert!((sum - shift.difference()).abs() < 1e-12, "{:?} {}", shift, sum);
                 let points = shift.points();
                 let sum: i32 = points.parts.iter().map(|(_, points)| points).sum();

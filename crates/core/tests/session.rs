@@ -1,5 +1,5 @@
 //! A session steps, undoes, keeps every attempt, and comes back from its log.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use std::sync::Arc;
 

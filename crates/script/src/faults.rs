@@ -18,14 +18,8 @@ pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, dra
     let Err(problems) = draft.clone().build() else { return };
     let problems: Vec<Problem> = problems.into_iter().collect();
     let lost = findings.lost.iter().flat_map(|text| tokens(text)).filter_map(|token| token.inside().map(str::to_owned));
-    let mut report = Report {
-        outline,
-        draft,
-        reach: Reach::new(lost.collect()),
-        used: BTreeSet::new(),
-        searches: 0,
-        findings,
-    };
+    let mut report =
+        Report { outline, draft, reach: Reach::new(lost.collect()), used: BTreeSet::new(), searches: 0, findings };
     for problem in problems.iter().filter(|problem| !matches!(problem.fault, Fault::Unreachable { .. })) {
         if !report.follows(problem)
             && let Some(diagnostic) = report.diagnostic(problem)
@@ -54,7 +48,9 @@ impl<'s> Report<'_, 's> {
         let lost_all = self.draft.moments.is_empty() && self.outline.head.value("moments").is_some();
         let here = problem.place.field.is_some_and(|field| faulty(field.name()));
         here || match &problem.fault {
-            Fault::Missing { field, .. } => faulty(field.name()) || (*field == Field::Moments && !self.findings.lost.is_empty()),
+            Fault::Missing { field, .. } => {
+                faulty(field.name()) || (*field == Field::Moments && !self.findings.lost.is_empty())
+            }
             Fault::LooseEnd { entry: "moment" } => faulty("replies"),
             Fault::LooseEnd { .. } => faulty("to") || faulty("chance"),
             Fault::NoWhy => faulty("why"),
@@ -87,12 +83,14 @@ impl<'s> Report<'_, 's> {
                 say::duplicate_id::diagnostic(id, at, first)
             }
             Fault::UnknownTarget { from, target } => {
-                let near = self.near(target, |draft| draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect());
+                let near =
+                    self.near(target, |draft| draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect());
                 self.reach.deem(near.as_deref());
                 say::unknown_target::diagnostic(from, target, self.literal(place, target), near.as_deref())
             }
             Fault::UnknownInstead { reply } => {
-                let siblings = place.moment.and_then(|index| self.draft.moments.get(index)).map_or(&[][..], |m| &m.replies);
+                let siblings =
+                    place.moment.and_then(|index| self.draft.moments.get(index)).map_or(&[][..], |m| &m.replies);
                 let near = nearest(reply, siblings.iter().filter_map(|sibling| sibling.id.as_deref()));
                 say::unknown_reply::diagnostic(reply, at, near)
             }
@@ -106,7 +104,9 @@ impl<'s> Report<'_, 's> {
             Fault::UnknownName { name } => say::unknown_name::diagnostic(name, self.braces(place, name)),
             Fault::LooseEnd { entry } => say::loose_end::diagnostic(entry, at),
             Fault::Unreachable { .. } => return None,
-            Fault::OutOfRange { field, found, least, most } => self.out_of_range(place, field.name(), *found, *least, *most),
+            Fault::OutOfRange { field, found, least, most } => {
+                self.out_of_range(place, field.name(), *found, *least, *most)
+            }
             Fault::UnsafeText(unsafe_text) => {
                 let at = self.texts(place).find_map(|(base, text)| {
                     let place = locate(text, unsafe_text.offset, unsafe_text.character)?;
@@ -119,10 +119,10 @@ impl<'s> Report<'_, 's> {
             Fault::Empty { field } => say::empty_text::diagnostic(field.name(), at),
             Fault::StanceNotHere { stance, fits } => say::stance_not_here::diagnostic(&format!("{stance:?}"), fits, at),
             Fault::NoWay => say::no_way::diagnostic(at),
-            Fault::MenuCanRunDry => {
-                say::menu_can_run_dry::diagnostic(self.name_span(Place { field: None, ..place }))
+            Fault::MenuCanRunDry => say::menu_can_run_dry::diagnostic(self.name_span(Place { field: None, ..place })),
+            Fault::NotHere { field, entry } => {
+                say::field_not_here::diagnostic(field.name(), entry, self.field_name(place, name))
             }
-            Fault::NotHere { field, entry } => say::field_not_here::diagnostic(field.name(), entry, self.field_name(place, name)),
             Fault::EnoughIsNoEnding { target } => say::enough_is_no_ending::diagnostic(target, at),
             Fault::OpensWithEnding => say::opens_with_ending::diagnostic(at),
             Fault::WordDoesNotFit { gauge, word, fits } => {
@@ -223,11 +223,16 @@ impl<'s> Report<'_, 's> {
             .filter(|number| number.stand_in == found)
             .map(|number| number.span.start)
             .collect();
-        let fresh = self.fresh(place, |token| {
-            token.text.parse() == Ok(found) || stood_in.binary_search(&token.start).is_ok()
-        });
+        let fresh =
+            self.fresh(place, |token| token.text.parse() == Ok(found) || stood_in.binary_search(&token.start).is_ok());
         let Some((tokens, index)) = fresh else {
-            return say::value_out_of_range::diagnostic(&format!("`{field}`"), &found.to_string(), least, most, self.span(place));
+            return say::value_out_of_range::diagnostic(
+                &format!("`{field}`"),
+                &found.to_string(),
+                least,
+                most,
+                self.span(place),
+            );
         };
         let quality = index.checked_sub(2).and_then(|index| tokens.get(index)).map_or(field, |token| token.text);
         let name = match field {
@@ -246,7 +251,8 @@ impl<'s> Report<'_, 's> {
     fn gauge(&mut self, place: Place, gauge: &str, word: &str) -> (String, String, Span) {
         let found = self.fresh(place, |token| token.kind == Kind::Word && token.text.eq_ignore_ascii_case(word));
         if let Some((tokens, index)) = found
-            && let (Some(state), Some(word)) = (index.checked_sub(2).and_then(|index| tokens.get(index)), tokens.get(index))
+            && let (Some(state), Some(word)) =
+                (index.checked_sub(2).and_then(|index| tokens.get(index)), tokens.get(index))
         {
             return (state.text.to_owned(), word.text.to_owned(), word.start..word.end());
         }

@@ -109,7 +109,9 @@ fn sound(body: &str) -> Option<Scenario> {
 /// Everything that is wrong with a file, in its order.
 fn problems(text: &str, body: &str) -> Vec<Diagnostic> {
     let base = text.len() - body.len();
-    if scan::tokens(body).next().is_none() && ron_text::broken(body).is_none_or(|refusal| refusal.why == ron_text::Why::EndOfFile) {
+    if scan::tokens(body).next().is_none()
+        && ron_text::broken(body).is_none_or(|refusal| refusal.why == ron_text::Why::EndOfFile)
+    {
         return vec![diagnostics::empty_file::diagnostic(base..base)];
     }
     if let Some(refusal) = ron_text::broken(body) {
@@ -127,4 +129,6 @@ fn problems(text: &str, body: &str) -> Vec<Diagnostic> {
 }
 
 /// scratch
-pub fn plain(text: &str) -> bool { ron_text::whole::<raw::RawScenario>(text).is_some() }
+pub fn plain(text: &str) -> bool {
+    ron_text::whole::<raw::RawScenario>(text).is_some()
+}

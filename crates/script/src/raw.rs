@@ -149,8 +149,20 @@ struct Mix(Vec<(Quality, u8)>);
 
 /// In the order of [`Quality::ALL`].
 const QUALITIES: [&str; 14] = [
-    "understanding", "validation", "caring", "commitment", "invitation", "boundary", "dismissal", "defensiveness",
-    "criticism", "withdrawal", "accommodation", "demand", "soothing", "calm",
+    "understanding",
+    "validation",
+    "caring",
+    "commitment",
+    "invitation",
+    "boundary",
+    "dismissal",
+    "defensiveness",
+    "criticism",
+    "withdrawal",
+    "accommodation",
+    "demand",
+    "soothing",
+    "calm",
 ];
 
 impl<'de> Deserialize<'de> for Mix {

@@ -99,8 +99,7 @@ impl Page<'_> {
         for line in first..=last {
             let start = self.lines.start(line);
             let text = self.lines.text(line);
-            let here: Vec<&&Label> =
-                labels.iter().filter(|label| self.lines.line(label.span.start) == line).collect();
+            let here: Vec<&&Label> = labels.iter().filter(|label| self.lines.line(label.span.start) == line).collect();
             let cut = cut(text, here.first().map_or(0, |label| label.span.start.saturating_sub(start)));
             let kept = text.get(cut.clone()).unwrap_or("");
             for label in here {

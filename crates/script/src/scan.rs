@@ -178,7 +178,10 @@ mod tests {
 
     #[test]
     fn comments_and_blanks_are_left_out() {
-        assert_eq!(texts("a: /* b /* c */ */ \"d\\\" // e\", // f\n(1)"), ["a", ":", "\"d\\\" // e\"", ",", "(", "1", ")"]);
+        assert_eq!(
+            texts("a: /* b /* c */ */ \"d\\\" // e\", // f\n(1)"),
+            ["a", ":", "\"d\\\" // e\"", ",", "(", "1", ")"]
+        );
         assert_eq!(extent(" // x\n  \"y\" /* z */ "), "\"y\"");
     }
 

@@ -1,8 +1,6 @@
 //! What holds for any text at all, and what a sound file means.
 
-use attuned_core::{
-    Channel, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Quality, Stance, Way,
-};
+use attuned_core::{Channel, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Quality, Stance, Way};
 use attuned_script::{MAX_BYTES, Style, read, read_bytes, render};
 use proptest::prelude::*;
 
@@ -29,13 +27,41 @@ fn judged(text: &str) -> usize {
 fn mutated() -> impl Strategy<Value = String> {
     let length = sound_block().len();
     let pieces = prop::sample::select(vec![
-        "", "(", ")", "[", "]", "\"", ",", ":", "\u{0}", "é", "\u{202e}", "//", "/*", "*/", "\\", "-1", "99999999999",
-        "Not(", "None", "Some(", "to:", "{x}", "r#\"", "'", "\r\n", "\u{feff}", "1.5", "replies: 3,", "id: \"cold\",",
+        "",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\"",
+        ",",
+        ":",
+        "\u{0}",
+        "é",
+        "\u{202e}",
+        "//",
+        "/*",
+        "*/",
+        "\\",
+        "-1",
+        "99999999999",
+        "Not(",
+        "None",
+        "Some(",
+        "to:",
+        "{x}",
+        "r#\"",
+        "'",
+        "\r\n",
+        "\u{feff}",
+        "1.5",
+        "replies: 3,",
+        "id: \"cold\",",
     ]);
     prop::collection::vec((0..length, 0..6_usize, pieces), 1..6).prop_map(|edits| {
         let mut text = sound_block().to_owned();
         for (at, drop, piece) in edits {
-            let floor = |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|a| text.is_char_boundary(*a)).unwrap();
+            let floor =
+                |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|a| text.is_char_boundary(*a)).unwrap();
             let (from, to) = (floor(&text, at), floor(&text, at + drop));
             text.replace_range(from..to, piece);
         }
@@ -164,8 +190,12 @@ fn a_file_and_the_same_scene_in_code_are_equal() {
     let mut cold = DraftMoment::partner("cold", Stance::Withdrawing)
         .by(Channel::Call)
         .says("Hm.")
-        .reply(DraftReply::new(Stance::CheckItOut, "ask").to("alone").says("Work or us?").why("It asks before deciding."))
-        .reply(DraftReply::new(Stance::Validating, "hear").to("softer").says("You sound tired.").why("It sees the other."));
+        .reply(
+            DraftReply::new(Stance::CheckItOut, "ask").to("alone").says("Work or us?").why("It asks before deciding."),
+        )
+        .reply(
+            DraftReply::new(Stance::Validating, "hear").to("softer").says("You sound tired.").why("It sees the other."),
+        );
     cold.inner = Some("I can't win.".into());
     let alone = DraftMoment::waiting("alone", 10_080).says("The thought is back.").reply(
         DraftReply::new(Stance::SelfSoothe, "breathe")

@@ -86,7 +86,10 @@ fn every_block_finds_what_it_says() {
                 }
             }
             let shown = render(&reading.diagnostics, &suite, &text, Style::Plain);
-            assert!(missing.is_empty() && left.is_empty(), "{suite}, {name}\nnot found: {missing:#?}\nnot expected: {left:#?}\n{shown}");
+            assert!(
+                missing.is_empty() && left.is_empty(),
+                "{suite}, {name}\nnot found: {missing:#?}\nnot expected: {left:#?}\n{shown}"
+            );
             assert_eq!(reading.scenario.is_some(), reading.diagnostics.is_empty(), "{suite}, {name}");
             assert!(reading.diagnostics.iter().all(|d| !d.help.is_empty()), "{suite}, {name}: no remedy\n{shown}");
         }

@@ -48,11 +48,7 @@ const TEST: [Step; 5] = [
         arguments: &["build", "--package", "attuned", "--locked"],
         environment: &[],
     },
-    Step {
-        what: "tests",
-        arguments: &["test", "--workspace", "--locked"],
-        environment: &[("INSTA_UPDATE", "no")],
-    },
+    Step { what: "tests", arguments: &["test", "--workspace", "--locked"], environment: &[("INSTA_UPDATE", "no")] },
     Step {
         what: "documentation, warnings denied",
         arguments: &["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"],
@@ -60,11 +56,8 @@ const TEST: [Step; 5] = [
     },
 ];
 
-const BENCH: [Step; 1] = [Step {
-    what: "benchmarks",
-    arguments: &["bench", "--package", "attuned-tests", "--locked"],
-    environment: &[],
-}];
+const BENCH: [Step; 1] =
+    [Step { what: "benchmarks", arguments: &["bench", "--package", "attuned-tests", "--locked"], environment: &[] }];
 
 impl Step {
     fn run(&self) -> bool {

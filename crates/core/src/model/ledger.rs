@@ -76,8 +76,37 @@ impl Term {
     }
 }
 
-/// Security has the most terms a single step can bring: rest, five warm, four threatening, cue, worry, benefit.
-const MOST_TERMS: usize = 13;
+/// Which terms can move which state, in the order of the equations.
+const fn terms(dimension: Dimension) -> &'static [Term] {
+    match dimension {
+        Dimension::Security => &[
+            Term::Rest,
+            Term::Understanding,
+            Term::Validation,
+            Term::Caring,
+            Term::Commitment,
+            Term::Invitation,
+            Term::Dismissal,
+            Term::Defensiveness,
+            Term::Criticism,
+            Term::Withdrawal,
+            Term::Cue,
+            Term::Worry,
+            Term::BenefitOfTheDoubt,
+        ],
+        Dimension::Alarm => &[
+            Term::Rest,
+            Term::Hurt,
+            Term::Demand,
+            Term::Commitment,
+            Term::Accommodation,
+            Term::Boundary,
+            Term::OwnSoothing,
+        ],
+        Dimension::Trust => &[Term::Experience, Term::Giving],
+        Dimension::SelfSoothing => &[Term::Boundary, Term::OwnSoothing, Term::Accommodation],
+    }
+}
 
 /// One signed part of a change, in units of the state (`-1.0 ..= 1.0`).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,13 +117,80 @@ pub struct Contribution {
     pub amount: f64,
 }
 
+/// The parts of a change, state by state; the places are those of [`terms`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Parts {
+    pub(crate) security: [f64; 13],
+    pub(crate) alarm: [f64; 7],
+    pub(crate) trust: [f64; 2],
+    pub(crate) self_soothing: [f64; 3],
+}
+
+impl Parts {
+    pub(crate) const NONE: Self =
+        Self { security: [0.0; 13], alarm: [0.0; 7], trust: [0.0; 2], self_soothing: [0.0; 3] };
+}
+
+/// How one person changed, and why. A plain copy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    before: Felt,
+    after: Felt,
+    parts: Parts,
+}
+
+impl Change {
+    /// No change at all.
+    pub const fn none(felt: &Felt) -> Self {
+        Self { before: *felt, after: *felt, parts: Parts::NONE }
+    }
+
+    /// What was worked out for one person; each array of `parts` sums to its state's change.
+    pub(crate) const fn new(before: &Felt, after: &Felt, parts: Parts) -> Self {
+        Self { before: *before, after: *after, parts }
+    }
+
+    /// One state's change.
+    pub const fn shift(&self, dimension: Dimension) -> Shift<'_> {
+        let amounts: &[f64] = match dimension {
+            Dimension::Security => &self.parts.security,
+            Dimension::Alarm => &self.parts.alarm,
+            Dimension::Trust => &self.parts.trust,
+            Dimension::SelfSoothing => &self.parts.self_soothing,
+        };
+        let (before, after) = self.before_and_after(dimension);
+        Shift { before, after, terms: terms(dimension), amounts }
+    }
+
+    /// One state before and after.
+    pub const fn before_and_after(&self, dimension: Dimension) -> (Level, Level) {
+        (self.before.get(dimension), self.after.get(dimension))
+    }
+
+    /// This change, and then the next: parts of the same kind are added up.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        fn add(sums: &mut [f64], later: &[f64]) {
+            for (sum, later) in sums.iter_mut().zip(later) {
+                *sum += later;
+            }
+        }
+        let mut parts = self.parts;
+        add(&mut parts.security, &next.parts.security);
+        add(&mut parts.alarm, &next.parts.alarm);
+        add(&mut parts.trust, &next.parts.trust);
+        add(&mut parts.self_soothing, &next.parts.self_soothing);
+        Self { before: self.before, after: next.after, parts }
+    }
+}
+
 /// How one state of one person changed, and why. The contributions sum to the change to within rounding of `f64`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shift {
+pub struct Shift<'c> {
     before: Level,
     after: Level,
-    parts: [Contribution; MOST_TERMS],
-    count: usize,
+    terms: &'static [Term],
+    amounts: &'c [f64],
 }
 
 /// A [`Shift`] on the 0-100 dial: whole points whose parts sum to the difference exactly.
@@ -108,16 +204,7 @@ pub struct Points {
     pub parts: Vec<(Term, i32)>,
 }
 
-impl Shift {
-    const fn none(level: Level) -> Self {
-        Self {
-            before: level,
-            after: level,
-            parts: [Contribution { term: Term::Rest, amount: 0.0 }; MOST_TERMS],
-            count: 0,
-        }
-    }
-
+impl Shift<'_> {
     /// The state before.
     pub const fn before(&self) -> Level {
         self.before
@@ -133,9 +220,10 @@ impl Shift {
         self.after.value() - self.before.value()
     }
 
-    /// The parts, in the order of the equations.
-    pub fn contributions(&self) -> &[Contribution] {
-        self.parts.get(..self.count).unwrap_or_default()
+    /// The parts that are not zero, in the order of the equations.
+    pub fn contributions(&self) -> impl Iterator<Item = Contribution> {
+        let parts = self.terms.iter().zip(self.amounts);
+        parts.filter(|(_, amount)| **amount != 0.0).map(|(term, amount)| Contribution { term: *term, amount: *amount })
     }
 
     /// Whole points by largest remainder.
@@ -145,7 +233,6 @@ impl Shift {
         let after = self.after.points();
         let mut parts: Vec<(Term, i32, f64)> = self
             .contributions()
-            .iter()
             .map(|part| {
                 let points = part.amount * 100.0;
                 let floor = libm::floor(points);
@@ -153,105 +240,15 @@ impl Shift {
             })
             .collect();
         let missing = after - before - parts.iter().map(|(_, floor, _)| floor).sum::<i32>();
-        let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
-        by_remainder.sort_by(|a, b| {
-            let remainder = |index: &usize| parts.get(*index).map_or(0.0, |part| part.2);
-            remainder(b).total_cmp(&remainder(a))
-        });
-        for index in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-            if let Some(part) = parts.get_mut(index) {
-                part.1 += 1;
-            }
+        let mut by_remainder: Vec<&mut (Term, i32, f64)> = parts.iter_mut().collect();
+        by_remainder.sort_by(|a, b| b.2.total_cmp(&a.2));
+        for part in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+            part.1 += 1;
         }
         Points {
             before,
             after,
             parts: parts.into_iter().map(|(term, points, _)| (term, points)).filter(|part| part.1 != 0).collect(),
         }
-    }
-
-    #[inline]
-    fn add(&mut self, term: Term, amount: f64) {
-        if amount == 0.0 {
-            return;
-        }
-        if let Some(part) = self.parts.iter_mut().take(self.count).find(|part| part.term == term) {
-            part.amount += amount;
-        } else if let Some(part) = self.parts.get_mut(self.count) {
-            *part = Contribution { term, amount };
-            self.count += 1;
-        }
-    }
-}
-
-/// How one person changed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Change([Shift; 4]);
-
-impl Change {
-    /// No change at all.
-    pub const fn none(felt: &Felt) -> Self {
-        Self([
-            Shift::none(felt.security),
-            Shift::none(felt.alarm),
-            Shift::none(felt.trust),
-            Shift::none(felt.self_soothing),
-        ])
-    }
-
-    /// One state's change.
-    #[expect(clippy::indexing_slicing, reason = "Dimension has as many variants as there are places")]
-    pub const fn shift(&self, dimension: Dimension) -> &Shift {
-        &self.0[dimension as usize]
-    }
-
-    /// One state before and after.
-    pub const fn before_and_after(&self, dimension: Dimension) -> (Level, Level) {
-        let shift = self.shift(dimension);
-        (shift.before, shift.after)
-    }
-
-    /// This change, and then the next: parts of the same kind are added up.
-    #[must_use]
-    pub fn then(&self, next: &Self) -> Self {
-        let mut both = *self;
-        for (shift, later) in both.0.iter_mut().zip(&next.0) {
-            shift.after = later.after;
-            for part in later.contributions() {
-                shift.add(part.term, part.amount);
-            }
-        }
-        both
-    }
-}
-
-/// Writes a [`Change`] while a step is worked out.
-pub(crate) struct Ledger(Change);
-
-impl Ledger {
-    #[inline]
-    pub(crate) const fn new(before: &Felt) -> Self {
-        Self(Change::none(before))
-    }
-
-    #[inline]
-    #[expect(clippy::indexing_slicing, reason = "Dimension has as many variants as there are places")]
-    pub(crate) fn add(&mut self, dimension: Dimension, term: Term, amount: f64) {
-        let shift = &mut self.0.0[dimension as usize];
-        // A single step brings each term at most once, so there is no need to look for an earlier one.
-        if amount != 0.0
-            && let Some(part) = shift.parts.get_mut(shift.count)
-        {
-            *part = Contribution { term, amount };
-            shift.count += 1;
-        }
-    }
-
-    #[inline]
-    pub(crate) fn close(mut self, after: &Felt) -> Change {
-        for (shift, dimension) in self.0.0.iter_mut().zip(Dimension::ALL) {
-            shift.after = after.get(dimension);
-        }
-        self.0
     }
 }

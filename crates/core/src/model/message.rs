@@ -104,12 +104,19 @@ pub struct Message {
     pub qualities: Qualities,
     /// How it travels.
     pub channel: Channel,
+    /// Threat of what the speaker meets while they move, such as a wait; nothing, as a rule.
+    pub meets: Level,
 }
 
 impl Message {
     /// A message spoken face to face.
     pub const fn in_person(qualities: Qualities) -> Self {
-        Self { qualities, channel: Channel::InPerson }
+        Self::by(Channel::InPerson, qualities)
+    }
+
+    /// A message that travels by `channel`.
+    pub const fn by(channel: Channel, qualities: Qualities) -> Self {
+        Self { qualities, channel, meets: Level::ZERO }
     }
 
     /// Does the other person hear anything? `Wait`, `Reframe` and `SelfSoothe` are silent.
@@ -120,9 +127,10 @@ impl Message {
             .any(|quality| self.qualities.value(quality) > 0.0)
     }
 
-    /// Does it act on the one who moves?
-    pub fn is_own_act(&self) -> bool {
-        self.qualities.value(Quality::Soothing) > 0.0 || self.qualities.value(Quality::Calm) > 0.0
+    /// Does it act on the one who moves, by their own soothing or by what they meet?
+    pub fn moves_the_speaker(&self) -> bool {
+        let own = [Quality::Soothing, Quality::Calm].map(|quality| self.qualities.value(quality));
+        own.into_iter().any(|amount| amount > 0.0) || self.meets > Level::ZERO
     }
 }
 

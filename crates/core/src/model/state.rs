@@ -6,10 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::equations::AlarmPush;
-use super::ledger::Ledger;
-use super::{
-    Attachment, Change, Channel, Couple, Dimension, Equations, Influence, Level, Message, Qualities, Quality, Term,
-};
+use super::ledger::Parts;
+use super::{Attachment, Change, Couple, Dimension, Equations, Influence, Level, Message, Qualities, Quality};
 
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,13 +91,13 @@ impl State {
         self
     }
 
-    /// One message from `speaker`: an own act moves the speaker, what is heard moves the other.
+    /// One message from `speaker`: an own act, or a wait, moves the speaker; what is heard moves the other.
     #[must_use]
     pub fn step(&self, equations: &impl Equations, couple: &Couple, speaker: Role, message: &Message) -> Self {
         let mut after = *self;
-        if message.is_own_act() {
+        if message.moves_the_speaker() {
             let attachment = couple.profile(speaker).attachment;
-            let act = Heard::own_act(equations, attachment, after.felt(speaker), &message.qualities);
+            let act = Heard::moving(equations, attachment, after.felt(speaker), &message.qualities, message.meets);
             after = after.with(speaker, act.after);
         }
         if message.is_heard() {
@@ -125,9 +123,9 @@ impl State {
         let mut after = *self;
         let mut spoken = Change::none(after.felt(speaker));
         let mut received = Change::none(after.felt(speaker.other()));
-        if message.is_own_act() {
+        if message.moves_the_speaker() {
             let attachment = couple.profile(speaker).attachment;
-            let act = Heard::own_act(equations, attachment, after.felt(speaker), &message.qualities);
+            let act = Heard::moving(equations, attachment, after.felt(speaker), &message.qualities, message.meets);
             after = after.with(speaker, act.after);
             spoken = act.account(equations);
         }
@@ -142,9 +140,10 @@ impl State {
             let mut giver = before;
             giver.trust = Level::nearest(giver.trust.value() + cost);
             after = after.with(speaker, giver);
-            let mut paid = Ledger::new(&before);
-            paid.add(Dimension::Trust, Term::Giving, cost);
-            spoken = spoken.then(&paid.close(&giver));
+            if cost != 0.0 {
+                let parts = Parts { trust: [0.0, cost], ..Parts::NONE };
+                spoken = spoken.then(&Change::new(&before, &giver, parts));
+            }
         }
         let changes = match speaker {
             Role::Anxious => (spoken, received),
@@ -156,7 +155,8 @@ impl State {
     /// Something happened that can look threatening: T = `threat`, R = 0; moves only security and alarm.
     #[must_use]
     pub fn cue(&self, equations: &impl Equations, couple: &Couple, role: Role, threat: Level) -> Self {
-        let heard = Heard::cue(equations, couple.profile(role).attachment, self.felt(role), threat.value());
+        let attachment = couple.profile(role).attachment;
+        let heard = Heard::moving(equations, attachment, self.felt(role), &Qualities::NONE, threat);
         self.with(role, heard.after)
     }
 
@@ -168,7 +168,8 @@ impl State {
         role: Role,
         threat: Level,
     ) -> (Self, Change) {
-        let heard = Heard::cue(equations, couple.profile(role).attachment, self.felt(role), threat.value());
+        let attachment = couple.profile(role).attachment;
+        let heard = Heard::moving(equations, attachment, self.felt(role), &Qualities::NONE, threat);
         (self.with(role, heard.after), heard.account(equations))
     }
 
@@ -267,50 +268,42 @@ impl Heard {
         heard
     }
 
-    fn own_act(equations: &impl Equations, attachment: Attachment, before: &Felt, qualities: &Qualities) -> Self {
+    /// The one who moves: own soothing and calm, and the threat of what they meet as they do (a cue, a wait), in one
+    /// turn.
+    fn moving(
+        equations: &impl Equations,
+        attachment: Attachment,
+        before: &Felt,
+        qualities: &Qualities,
+        threat: Level,
+    ) -> Self {
+        let calm = qualities.get(Quality::Calm);
+        let felt = Felt { calm: if calm > before.calm { calm } else { before.calm }, ..*before };
+        let cue = threat.value();
+        let (worry, influence) = if cue > 0.0 {
+            let worry = equations.worry(attachment, &felt);
+            (worry, equations.influence(attachment, &felt, -cue - worry))
+        } else {
+            (0.0, Influence::NONE)
+        };
         let soothing = Qualities::NONE.with(Quality::Soothing, qualities.get(Quality::Soothing));
         let mut heard = Self {
             before: *before,
-            after: *before,
+            after: felt,
             responsiveness_terms: [0.0; 5],
             threat_terms: [0.0; 4],
-            cue: 0.0,
-            worry: 0.0,
-            influence: Influence::NONE,
-            recovered_security: equations.recovered_security(before, Influence::NONE),
-            recovered_alarm: equations.recovered_alarm(attachment, before, Influence::NONE),
-            alarm_push: equations.alarm_push(before, &soothing, 0.0, Influence::NONE, 1.0),
+            cue,
+            worry,
+            influence,
+            recovered_security: equations.recovered_security(&felt, influence),
+            recovered_alarm: equations.recovered_alarm(attachment, &felt, influence),
+            alarm_push: equations.alarm_push(&felt, &soothing, cue, influence, 1.0),
             learned: 0.0,
             accepted: 0.0,
-            practised: equations.grown_by_practice(before, qualities),
+            practised: equations.grown_by_practice(&felt, qualities),
             eroded: 0.0,
         };
         heard.land(equations, 1.0);
-        heard.after.calm = qualities.get(Quality::Calm);
-        heard
-    }
-
-    fn cue(equations: &impl Equations, attachment: Attachment, before: &Felt, threat: f64) -> Self {
-        let worry = equations.worry(attachment, before);
-        let influence = equations.influence(attachment, before, -threat - worry);
-        let weight = equations.channel_weight(Channel::InPerson, influence);
-        let mut heard = Self {
-            before: *before,
-            after: *before,
-            responsiveness_terms: [0.0; 5],
-            threat_terms: [0.0; 4],
-            cue: threat,
-            worry,
-            influence,
-            recovered_security: equations.recovered_security(before, influence),
-            recovered_alarm: equations.recovered_alarm(attachment, before, influence),
-            alarm_push: equations.alarm_push(before, &Qualities::NONE, threat, influence, weight),
-            learned: 0.0,
-            accepted: 0.0,
-            practised: 0.0,
-            eroded: 0.0,
-        };
-        heard.land(equations, weight);
         heard
     }
 
@@ -325,50 +318,58 @@ impl Heard {
     }
 
     fn account(&self, equations: &impl Equations) -> Change {
-        const RESPONSIVE: [Term; 5] =
-            [Term::Understanding, Term::Validation, Term::Caring, Term::Commitment, Term::Invitation];
-        const THREATENING: [Term; 4] = [Term::Dismissal, Term::Defensiveness, Term::Criticism, Term::Withdrawal];
+        let parts = Parts {
+            security: self.security_parts(equations),
+            alarm: self.alarm_parts(),
+            trust: [self.learned, 0.0],
+            self_soothing: [self.accepted, self.practised, self.eroded],
+        };
+        Change::new(&self.before, &self.after, parts)
+    }
 
-        let mut ledger = Ledger::new(&self.before);
-        ledger.add(Dimension::Security, Term::Rest, self.recovered_security - self.before.security.value());
-        if self.influence.value != 0.0 {
-            let moved = self.after.security.value() - self.recovered_security;
-            let scale = self.influence.factor * moved / self.influence.value;
-            for (term, amount) in RESPONSIVE.into_iter().zip(self.responsiveness_terms) {
-                ledger.add(Dimension::Security, term, scale * amount);
-            }
-            let first_order: f64 = self.threat_terms.iter().sum();
-            if first_order > 0.0 {
-                let share = equations.threat(self.threat_terms) / first_order;
-                for (term, amount) in THREATENING.into_iter().zip(self.threat_terms) {
-                    ledger.add(Dimension::Security, term, -scale * share * amount);
-                }
-            }
-            ledger.add(Dimension::Security, Term::Cue, -scale * self.cue);
-            ledger.add(Dimension::Security, Term::Worry, -scale * self.worry);
-            ledger.add(Dimension::Security, Term::BenefitOfTheDoubt, scale * self.influence.benefit);
+    fn security_parts(&self, equations: &impl Equations) -> [f64; 13] {
+        let rest = self.recovered_security - self.before.security.value();
+        let Influence { value, factor, benefit } = self.influence;
+        if value == 0.0 {
+            let mut parts = [0.0; 13];
+            parts[0] = rest;
+            return parts;
         }
+        let scale = factor * (self.after.security.value() - self.recovered_security) / value;
+        let first_order: f64 = self.threat_terms.iter().sum();
+        let share = if first_order > 0.0 { -scale * equations.threat(self.threat_terms) / first_order } else { 0.0 };
+        let [u, v, c, k, i] = self.responsiveness_terms;
+        let [d, f, x, w] = self.threat_terms;
+        [
+            rest,
+            scale * u,
+            scale * v,
+            scale * c,
+            scale * k,
+            scale * i,
+            share * d,
+            share * f,
+            share * x,
+            share * w,
+            -scale * self.cue,
+            -scale * self.worry,
+            scale * benefit,
+        ]
+    }
 
-        ledger.add(Dimension::Alarm, Term::Rest, self.recovered_alarm - self.before.alarm.value());
+    fn alarm_parts(&self) -> [f64; 7] {
         let push = self.alarm_push.total();
-        if push != 0.0 {
-            let scale = (self.after.alarm.value() - self.recovered_alarm) / push;
-            for (term, amount) in [
-                (Term::Hurt, self.alarm_push.hurt),
-                (Term::Demand, self.alarm_push.demand),
-                (Term::Commitment, self.alarm_push.commitment),
-                (Term::Accommodation, self.alarm_push.accommodation),
-                (Term::Boundary, self.alarm_push.boundary),
-                (Term::OwnSoothing, self.alarm_push.soothing),
-            ] {
-                ledger.add(Dimension::Alarm, term, scale * amount);
-            }
-        }
-
-        ledger.add(Dimension::Trust, Term::Experience, self.learned);
-        ledger.add(Dimension::SelfSoothing, Term::Boundary, self.accepted);
-        ledger.add(Dimension::SelfSoothing, Term::OwnSoothing, self.practised);
-        ledger.add(Dimension::SelfSoothing, Term::Accommodation, self.eroded);
-        ledger.close(&self.after)
+        let moved = self.after.alarm.value() - self.recovered_alarm;
+        let scale = if push == 0.0 { 0.0 } else { moved / push };
+        let AlarmPush { hurt, demand, commitment, accommodation, boundary, soothing } = self.alarm_push;
+        [
+            self.recovered_alarm - self.before.alarm.value(),
+            scale * hurt,
+            scale * demand,
+            scale * commitment,
+            scale * accommodation,
+            scale * boundary,
+            scale * soothing,
+        ]
     }
 }

@@ -339,7 +339,7 @@ impl<'d> Builder<'d> {
         Some(Reply {
             id: id?.into(),
             stance: draft.stance,
-            message: Message { qualities, channel: at.channel },
+            message: Message::by(at.channel, qualities),
             says: says?,
             why: why?,
             instead,

@@ -49,7 +49,7 @@ impl Landed {
         let message = match choice {
             Choice::Way(moment, way) => {
                 landed.way = Some(way);
-                Some(Message { qualities: way.qualities(), channel: scenario.moment(moment).channel() })
+                Some(Message::by(scenario.moment(moment).channel(), way.qualities()))
             }
             Choice::Reply(id) => scenario.reply(id).map(|reply| {
                 landed.stance = Some(reply.stance());

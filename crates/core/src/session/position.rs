@@ -239,7 +239,7 @@ impl Position {
 
     fn spoken(&self, scenario: &Scenario, rules: &Rules, way: Way, witness: &mut impl Witness) -> Self {
         let channel = scenario.moment(self.moment).channel();
-        let message = Message { qualities: way.qualities(), channel };
+        let message = Message::by(channel, way.qualities());
         let state = witness.message(rules, &self.state, Role::Anxious, &message);
         Self { state, phase: Phase::Answering(Some(way)), ..*self }
     }
@@ -253,12 +253,13 @@ impl Position {
         witness: &mut impl Witness,
     ) -> Self {
         let mut next = *self;
-        let here = scenario.moment(self.moment);
-        if let MomentKind::Waiting { minutes, .. } = here.kind() {
-            next.state = waited(rules, &next.state, *minutes, reply.message(), witness);
+        let mut message = *reply.message();
+        if let MomentKind::Waiting { minutes, .. } = scenario.moment(self.moment).kind() {
+            let soothing = message.qualities.get(Quality::Soothing).value();
+            message.meets = Level::nearest(rules.equations.waiting_threat(f64::from(*minutes), soothing));
         }
         let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
-        next.state = witness.message(rules, &next.state, speaker, reply.message());
+        next.state = witness.message(rules, &next.state, speaker, &message);
         next.trail.push(id);
         let routed = next.route(scenario, rules, reply);
         let used_up = next.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
@@ -292,7 +293,7 @@ impl Position {
         self.phase = match moment.kind() {
             MomentKind::Anxious(_) => Phase::Speaking,
             MomentKind::Partner(stance, _) => {
-                let message = Message { qualities: stance.qualities(), channel: moment.channel() };
+                let message = Message::by(moment.channel(), stance.qualities());
                 self.state = witness.message(rules, &self.state, Role::Partner, &message);
                 Phase::Answering(None)
             }
@@ -300,13 +301,4 @@ impl Position {
         };
         self
     }
-}
-
-/// What one does with a wait decides how it lands: its threat is felt with the calm and the soothing of the move.
-fn waited(rules: &Rules, state: &State, minutes: u32, moved: &Message, witness: &mut impl Witness) -> State {
-    let mut waiting = *state;
-    waiting.anxious.calm = moved.qualities.get(Quality::Calm);
-    let soothing = moved.qualities.get(Quality::Soothing).value();
-    let threat = Level::nearest(rules.equations.waiting_threat(f64::from(minutes), soothing));
-    witness.cue(rules, &waiting, Role::Anxious, threat)
 }
