@@ -22,7 +22,7 @@ pub fn attuned() -> &'static Path {
         let output = build.output();
         let messages = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
         let executables = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let mut paths = executables.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+        let mut paths = executables.filter_map(|message| message.get("executable")?.as_str().map(PathBuf::from));
         #[expect(clippy::expect_used, reason = "no test can go on without the binary")]
         paths.next().expect("`cargo build --package attuned` gives an executable")
     })

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use attuned_core::{Preset, Seats};
+use crate::lab;
+use attuned_core::{Policy, Preset, Seats};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Rehearse anxious moments in a relationship, one reply at a time.
@@ -28,6 +29,77 @@ pub(crate) enum Command {
     List(List),
     /// Say what is wrong with scenario files, and how to mend it
     Check(Check),
+    /// Look behind the dial: the evidence for the model, and simulated weeks
+    Lab {
+        #[command(subcommand)]
+        command: Lab,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lab {
+    /// Measure every law and published table the model is held to, now
+    Evidence(Evidence),
+    /// Let two policies live through weeks, or play a scene
+    Simulate(Simulate),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Evidence {
+    /// Also say which laws break when each parameter is 20 % smaller or larger
+    #[arg(long)]
+    pub(crate) sensitivity: bool,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Simulate {
+    /// A scene of the library, or a scenario file, to play; without it, free weeks
+    pub(crate) scene: Option<String>,
+
+    /// How the partner answers: gives-what-they-have, steady, withdrawing, over-reassuring, good:P (balanced with
+    /// probability P, else withdrawing), always:STANCE
+    #[arg(long, value_name = "POLICY", value_parser = lab::policy, default_value = "gives-what-they-have")]
+    pub(crate) policy: Policy,
+
+    /// The anxious partner's traits by name
+    #[arg(long, value_name = "NAME", value_parser = preset, default_value = Preset::Anxious.name(), conflicts_with_all = ["anxiety", "avoidance"])]
+    pub(crate) profile: Preset,
+
+    /// The anxious partner's attachment anxiety, 1 to 7
+    #[arg(long, value_name = "X", requires = "avoidance")]
+    pub(crate) anxiety: Option<f64>,
+
+    /// The anxious partner's attachment avoidance, 1 to 7
+    #[arg(long, value_name = "Y", requires = "anxiety")]
+    pub(crate) avoidance: Option<f64>,
+
+    /// How many couples of this kind
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) runs: u32,
+
+    /// Days of each run; a scene takes one evening
+    #[arg(long, value_name = "D", default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub(crate) days: u32,
+
+    /// Fixes chance
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Threads; the output is the same for any number
+    #[arg(long, value_name = "T", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub(crate) threads: u8,
+
+    /// One row per turn, as CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+
+    /// The summary, as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args, Default)]

@@ -45,6 +45,10 @@ pub(crate) enum Failure {
     NoScene { name: String, near: Option<&'static str> },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
+    #[error("anxiety and avoidance lie between 1 and 7")]
+    Traits,
+    #[error("a simulation thread failed")]
+    Simulation,
     #[error("this computer gave no random seed: {0}")]
     NoSeed(String),
 }
@@ -60,6 +64,8 @@ impl Failure {
             Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
             Self::Broken { name } => Some(format!("`attuned check {name}` shows them again")),
             Self::NoSeed(_) => Some("give one with --seed N".into()),
+            Self::Traits => Some("3.6 and 2.9 are average; 5.2 is a loud alarm".into()),
+            Self::Simulation => Some("run it again with --threads 1".into()),
             Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,
         }
     }

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod exit;
+mod lab;
 mod library;
 mod list;
 mod output;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, Play};
+use arguments::{Arguments, Command, Lab, Play};
 use exit::{Exit, Failure};
 use output::Output;
 
@@ -42,5 +43,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Play(options) => play::run(&options, output),
         Command::List(options) => list::run(&options, output),
         Command::Check(options) => check::run(&options, output),
+        Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),
+        Command::Lab { command: Lab::Simulate(options) } => lab::simulate::run(&options, output),
     }
 }

@@ -1,5 +1,6 @@
 //! Where output goes: plain or for the eye, with colour only where it is wanted.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -18,7 +19,7 @@ pub(crate) struct Output {
 const WIDTH_WITHOUT_TERMINAL: usize = 80;
 
 impl Output {
-    /// Colour follows NO_COLOR, CLICOLOR, TERM and whether the stream is a terminal; `plain` turns it off.
+    /// Colour follows `NO_COLOR`, `CLICOLOR`, `TERM` and whether the stream is a terminal; `plain` turns it off.
     pub(crate) fn new(plain: bool) -> Self {
         let stdout = io::stdout();
         let colour = !plain && AutoStream::choice(&stdout) != ColorChoice::Never;
@@ -29,6 +30,10 @@ impl Output {
 
     pub(crate) fn is_terminal(&self) -> bool {
         self.stdout.is_terminal()
+    }
+
+    pub(crate) fn is_plain(&self) -> bool {
+        self.layout == Layout::Plain
     }
 
     pub(crate) const fn layout(&self) -> Layout {
@@ -58,7 +63,7 @@ impl Output {
             if self.colour_errors { ("\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "", "") };
         let mut text = format!("{red}error{off}: {failure}\n");
         if let Some(help) = failure.help() {
-            text.push_str(&format!("{bold}help{off}: {help}\n"));
+            let _ = writeln!(text, "{bold}help{off}: {help}");
         }
         let _ = io::stderr().write_all(text.as_bytes());
     }

@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> 
 }
 
 /// A path is a file; anything else is a scene of the library.
-fn find(scene: Option<&str>) -> Result<Source, Failure> {
+pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     let Some(name) = scene else {
         let [first, ..] = library::SCENES;
         return Ok(Source::shipped(first));

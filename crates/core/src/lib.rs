@@ -47,9 +47,9 @@ mod session;
 
 pub use chance::Seed;
 pub use model::{
-    AlarmBand, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt, Influence, Level,
-    Message, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role, Shift, Stance, StanceKind, State,
-    Term, Way,
+    AlarmBand, AlarmPush, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt,
+    Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role,
+    Shift, Stance, StanceKind, State, Term, Way,
 };
 pub use scenario::{
     Bands, Cast, Condition, Cue, Digest, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,

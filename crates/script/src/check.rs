@@ -1,7 +1,7 @@
 //! Reads a file again entry by entry and field by field, with the same serde structs, so that every fault is found at
 //! once and has its place. What is sound is kept, so that the rest of the file can be judged too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use attuned_core::{Place, Stance};
 use serde::de::DeserializeOwned;
@@ -22,8 +22,8 @@ pub(crate) struct Findings<'s> {
     pub(crate) faulty: BTreeSet<(Place, &'s str)>,
     /// Texts that could not be used; they may hold ids and facts that others refer to.
     pub(crate) lost: Vec<&'s str>,
-    /// Numbers too large for their field, with what stands in for them.
-    pub(crate) numbers: Vec<Number>,
+    /// Numbers too large for their field, by the byte where they start.
+    pub(crate) numbers: BTreeMap<usize, Number>,
 }
 
 /// A number that does not fit its field.
@@ -38,21 +38,27 @@ const REPLY: &str = r#"Balanced(id: "name-it", to: "softer", says: "..", why: ".
 
 impl<'s> Findings<'s> {
     pub(crate) const fn new(source: &'s str) -> Self {
-        Self { source, diagnostics: Vec::new(), faulty: BTreeSet::new(), lost: Vec::new(), numbers: Vec::new() }
+        Self { source, diagnostics: Vec::new(), faulty: BTreeSet::new(), lost: Vec::new(), numbers: BTreeMap::new() }
     }
 
-    /// Everything that was found, in the order of the file, each once; never empty.
+    /// Everything that was found, in the order of the file, each once; never empty, and never endless.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
-        for number in self.numbers.drain(..) {
+        for number in std::mem::take(&mut self.numbers).into_values() {
             let written = self.source.get(number.span.clone()).unwrap_or("");
             self.diagnostics.push(say::wrong_value::no_such_number(&number.field, written, number.span));
         }
         self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span().start, diagnostic.code));
         self.diagnostics.dedup();
+        self.diagnostics.truncate(crate::MOST_TOLD);
         if self.diagnostics.is_empty() {
             self.diagnostics.push(say::not_a_scenario::diagnostic(None, 0..0));
         }
         self.diagnostics
+    }
+
+    /// There is enough to tell; what comes after it is not looked at.
+    pub(crate) const fn gives_up(&self) -> bool {
+        self.diagnostics.len() >= crate::MOST_TOLD
     }
 
     pub(crate) fn span(&self, part: &str) -> Span {
@@ -73,6 +79,9 @@ impl<'s> Findings<'s> {
         let mut raw: RawScenario = self.fields(&head, "moments", Place::default(), "scenario");
         let mut outline = Outline { head, moments: Vec::new() };
         for item in self.items(&outline.head, "moments", Place::default()) {
+            if self.gives_up() {
+                break;
+            }
             let place = Place { moment: Some(outline.moments.len()), ..Place::default() };
             if let Some((moment, fields)) = self.moment(item, place) {
                 outline.moments.push(moment);
@@ -83,6 +92,11 @@ impl<'s> Findings<'s> {
     }
 
     fn moment(&mut self, item: &'s str, place: Place) -> Option<(MomentOutline<'s>, RawMoment)> {
+        if let Ok(moment) = part::<RawMoment>(item)
+            && !moment.fields.replies.iter().any(|reply| reply.fields.has_two_targets())
+        {
+            return Some((MomentOutline::Whole(item), moment));
+        }
         let (entry, name) = self.named(item, "a moment", MOMENT)?;
         let kind = part::<Kind>(name).unwrap_or_else(|_| {
             self.diagnostics.push(say::unknown_moment_kind::diagnostic(name, self.span(name)));
@@ -103,7 +117,7 @@ impl<'s> Findings<'s> {
                 }
             }
         }
-        Some((MomentOutline { entry, replies }, RawMoment { name: kind, fields }))
+        Some((MomentOutline::Pieces(entry, replies), RawMoment { name: kind, fields }))
     }
 
     fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawReply)> {
@@ -154,15 +168,28 @@ impl<'s> Findings<'s> {
         words: &str,
     ) -> T {
         let mut sound = String::from("(");
-        let mut seen: Vec<&'s str> = Vec::new();
+        for (name, value) in entry.fields.iter().filter(|(name, _)| *name != apart) {
+            sound.extend([name, ":", value, "\n,"]);
+        }
+        sound.push(')');
+        if let Ok(fields) = part(&sound)
+            && entry.fields.iter().filter(|(name, _)| *name == apart).count() < 2
+        {
+            return fields;
+        }
+        sound.truncate(1);
+        let mut seen: BTreeSet<&'s str> = BTreeSet::new();
         for (name, value) in entry.fields.iter().copied() {
-            if let Some(first) = seen.iter().find(|seen| **seen == name) {
+            if self.gives_up() {
+                break;
+            }
+            if let Some(first) = seen.get(name) {
                 let twice = say::field_twice::diagnostic(name, self.span(name), Some(self.span(first)));
                 self.diagnostics.push(twice);
                 self.lost.push(value);
                 continue;
             }
-            seen.push(name);
+            seen.insert(name);
             if name == apart {
                 continue;
             }
@@ -186,9 +213,11 @@ impl<'s> Findings<'s> {
         words: &str,
     ) -> Result<String, Unusable<'s>> {
         const MOST_FAULTS: usize = 40;
+        const MOST_BYTES: usize = 4 << 20;
+        let rounds = (MOST_BYTES / value.len().max(1)).clamp(1, MOST_FAULTS);
         let mut attempt = Attempt { name, text: value.to_owned(), base: self.span(value).start, shift: 0 };
         let mut guessed = false;
-        for _ in 0..MOST_FAULTS {
+        for _ in 0..rounds {
             let Err(refusal) = part::<T>(&attempt.whole()) else { return Ok(attempt.text) };
             if let Why::UnknownField { found, known } = &refusal.why
                 && refusal.at <= attempt.before()
@@ -227,7 +256,8 @@ impl<'s> Findings<'s> {
             Why::Lacks(field) => (say::missing_field::diagnostic("exception", field, self.span(value)), None),
             _ => {
                 if let Some(stand_in) = attempt.stand_in::<T>(&token, refusal) {
-                    self.numbers.push(Number { field: attempt.name.to_owned(), span, stand_in });
+                    let field = attempt.name.to_owned();
+                    self.numbers.insert(span.start, Number { field, span, stand_in });
                     return Some(stand_in.to_string());
                 }
                 let span = if span.start == attempt.base { self.span(value) } else { span };

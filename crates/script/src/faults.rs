@@ -15,13 +15,23 @@ use crate::suggest::nearest;
 
 /// Adds a diagnostic to `findings` for every fault that is one of its own.
 pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: &Draft) {
+    if findings.gives_up() {
+        return;
+    }
     let Err(problems) = draft.clone().build() else { return };
     let problems: Vec<Problem> = problems.into_iter().collect();
     let lost = findings.lost.iter().flat_map(|text| tokens(text)).filter_map(|token| token.inside().map(str::to_owned));
     let mut report =
         Report { outline, draft, reach: Reach::new(lost.collect()), used: BTreeSet::new(), searches: 0, findings };
+    let (mut last, mut same) = (Place::default(), 0);
     for problem in problems.iter().filter(|problem| !matches!(problem.fault, Fault::Unreachable { .. })) {
-        if !report.follows(problem)
+        if report.findings.gives_up() {
+            return;
+        }
+        same = if last == problem.place { same + 1 } else { 0 };
+        last = problem.place;
+        if same < report.most_in(problem.place)
+            && !report.follows(problem)
             && let Some(diagnostic) = report.diagnostic(problem)
         {
             report.findings.diagnostics.push(diagnostic);
@@ -44,7 +54,7 @@ impl<'s> Report<'_, 's> {
     /// Is it only a consequence of something told already?
     fn follows(&self, problem: &Problem) -> bool {
         let entry = Place { field: None, ..problem.place };
-        let faulty = |field: &str| self.findings.faulty.iter().any(|(place, name)| *place == entry && *name == field);
+        let faulty = |field: &'static str| self.findings.faulty.contains(&(entry, field));
         let lost_all = self.draft.moments.is_empty() && self.outline.head.value("moments").is_some();
         let here = problem.place.field.is_some_and(|field| faulty(field.name()));
         here || match &problem.fault {
@@ -65,6 +75,11 @@ impl<'s> Report<'_, 's> {
             Fault::EnoughIsNoEnding { .. } => lost_all,
             _ => false,
         }
+    }
+
+    fn most_in(&self, place: Place) -> usize {
+        let value = place.field.and_then(|field| self.outline.entry(place).value(field.name())).unwrap_or("");
+        (MOST_BYTES / value.len().max(1)).clamp(1, MOST_IN_ONE_FIELD)
     }
 
     fn diagnostic(&mut self, problem: &Problem) -> Option<Diagnostic> {
@@ -169,8 +184,8 @@ impl<'s> Report<'_, 's> {
     }
 
     fn field_name(&self, place: Place, field: &str) -> Span {
-        let names = self.outline.entry(place).fields.iter().find(|(name, _)| *name == field);
-        names.map_or_else(|| self.name_span(place), |(name, _)| self.findings.span(name))
+        let name = self.outline.entry(place).fields.into_iter().map(|(name, _)| name).find(|name| *name == field);
+        name.map_or_else(|| self.name_span(place), |name| self.findings.span(name))
     }
 
     /// The tokens of the field a place names, in the source.
@@ -216,15 +231,15 @@ impl<'s> Report<'_, 's> {
     }
 
     fn out_of_range(&mut self, place: Place, field: &str, found: i64, least: i64, most: i64) -> Diagnostic {
-        let stood_in: Vec<usize> = self
-            .findings
-            .numbers
-            .iter()
-            .filter(|number| number.stand_in == found)
-            .map(|number| number.span.start)
-            .collect();
-        let fresh =
-            self.fresh(place, |token| token.text.parse() == Ok(found) || stood_in.binary_search(&token.start).is_ok());
+        let mut numbers = std::mem::take(&mut self.findings.numbers);
+        let fresh = self.fresh(place, |token| {
+            let stands_in = numbers.get(&token.start).is_some_and(|number| number.stand_in == found);
+            stands_in || token.text.parse() == Ok(found)
+        });
+        if let Some(token) = fresh.as_ref().and_then(|(tokens, index)| tokens.get(*index)) {
+            numbers.remove(&token.start);
+        }
+        self.findings.numbers = numbers;
         let Some((tokens, index)) = fresh else {
             return say::value_out_of_range::diagnostic(
                 &format!("`{field}`"),
@@ -243,7 +258,6 @@ impl<'s> Report<'_, 's> {
         let token = tokens.get(index);
         let at = token.map_or_else(|| self.span(place), |token| token.start..token.end());
         let written = token.map_or_else(|| found.to_string(), |token| crate::diagnostic::quoted(token.text));
-        self.findings.numbers.retain(|number| number.span.start != at.start);
         say::value_out_of_range::diagnostic(&name, &written, least, most, at)
     }
 
@@ -269,4 +283,9 @@ impl<'s> Report<'_, 's> {
     }
 }
 
+/// Each search for a near miss looks at all names of the file.
 const MOST_SEARCHES: usize = 100;
+/// Each fault looks through its field again; nobody reads more than so many about one field.
+const MOST_IN_ONE_FIELD: usize = 20;
+/// Nor is a field of this size gone through more than once.
+const MOST_BYTES: usize = 1 << 20;

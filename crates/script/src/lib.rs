@@ -15,7 +15,7 @@
 //! assert!(reading.scenario.is_none());
 //! let shown = render(&reading.diagnostics, "hello.ron", text, Style::Plain);
 //! assert!(shown.starts_with("error[unknown-target]: `enough` names an unknown moment `clos`"));
-//! assert!(shown.contains("hello.ron:1:63"));
+//! assert!(shown.contains("hello.ron:1:57"));
 //! assert!(shown.contains("did you mean `close`?"));
 //! assert!(read(&text.replace("clos\"", "close\"")).scenario.is_some());
 //! ```
@@ -52,14 +52,17 @@ pub use render::{Style, render, summary};
 pub use suggest::nearest;
 
 /// The largest file that is read; look at its length before reading it into memory.
-pub const MAX_BYTES: usize = 16 << 20;
+pub const MAX_BYTES: usize = 8 << 20;
+
+/// A file tells at most so many problems.
+pub const MOST_TOLD: usize = 1000;
 
 /// What came of reading a file: a scenario, or at least one diagnostic.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The scenario, when nothing is wrong.
     pub scenario: Option<Scenario>,
-    /// What is wrong, in the order of the file.
+    /// What is wrong, in the order of the file; at most [`MOST_TOLD`].
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -126,9 +129,4 @@ fn problems(text: &str, body: &str) -> Vec<Diagnostic> {
         faults::report(&mut findings, &outline, &raw.lower());
     }
     findings.finish()
-}
-
-/// scratch
-pub fn plain(text: &str) -> bool {
-    ron_text::whole::<raw::RawScenario>(text).is_some()
 }

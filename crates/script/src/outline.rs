@@ -4,15 +4,18 @@ use attuned_core::Place;
 
 use crate::diagnostic::Span;
 pub(crate) use crate::ron_text::Entry;
+use crate::ron_text::{entry, list};
 
-/// A moment and its replies, in authored order.
-#[derive(Debug, Default)]
-pub(crate) struct MomentOutline<'s> {
-    pub(crate) entry: Entry<'s>,
-    pub(crate) replies: Vec<Entry<'s>>,
+/// A moment and its replies, in authored order; replies that could not be read at all are left out.
+#[derive(Debug)]
+pub(crate) enum MomentOutline<'s> {
+    /// All sound; taken apart only when somebody asks for a place in it.
+    Whole(&'s str),
+    /// Taken apart because something in it was not sound.
+    Pieces(Entry<'s>, Vec<Entry<'s>>),
 }
 
-/// The whole file; moments and replies that could not be read at all are in neither the outline nor the draft.
+/// The whole file; moments that could not be read at all are in neither the outline nor the draft.
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'s> {
     pub(crate) head: Entry<'s>,
@@ -21,10 +24,23 @@ pub(crate) struct Outline<'s> {
 
 impl<'s> Outline<'s> {
     /// The entry a place is in.
-    pub(crate) fn entry(&self, place: Place) -> &Entry<'s> {
+    pub(crate) fn entry(&self, place: Place) -> Entry<'s> {
         let moment = place.moment.and_then(|index| self.moments.get(index));
-        let reply = moment.zip(place.reply).and_then(|(moment, index)| moment.replies.get(index));
-        reply.or(moment.map(|moment| &moment.entry)).unwrap_or(&self.head)
+        moment.and_then(|moment| moment.entry(place.reply)).unwrap_or_else(|| self.head.clone())
+    }
+}
+
+impl<'s> MomentOutline<'s> {
+    fn entry(&self, reply: Option<usize>) -> Option<Entry<'s>> {
+        match (self, reply) {
+            (Self::Whole(text), None) => entry(text).ok(),
+            (Self::Whole(text), Some(index)) => {
+                let replies = list(entry(text).ok()?.value("replies")?).ok()?;
+                entry(replies.get(index)?).ok()
+            }
+            (Self::Pieces(moment, _), None) => Some(moment.clone()),
+            (Self::Pieces(_, replies), Some(index)) => replies.get(index).cloned(),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use serde::de::{
     Visitor,
 };
 
-use crate::scan::extent;
+use crate::scan::{extent, tokens};
 
 /// Why a text could not be read, and at which byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,8 @@ pub(crate) fn broken(text: &str) -> Option<Refusal> {
 
 /// One level of an entry, named or not.
 pub(crate) fn entry(text: &str) -> Result<Entry<'_>, Refusal> {
-    let seed = if extent(text).starts_with('(') { EntrySeed::Nameless } else { EntrySeed::Named };
+    let is_nameless = tokens(text).next().is_some_and(|token| token.text == "(");
+    let seed = if is_nameless { EntrySeed::Nameless } else { EntrySeed::Named };
     options().from_str_seed(text, seed).map_err(|error| refusal(text, &error))
 }
 

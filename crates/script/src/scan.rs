@@ -48,8 +48,12 @@ pub(crate) const fn tokens(text: &str) -> Tokens<'_> {
 pub(crate) fn extent(text: &str) -> &str {
     let mut all = tokens(text);
     let Some(first) = all.next() else { return text };
-    let last = all.last().unwrap_or(first);
-    text.get(first.start..last.end()).unwrap_or(text)
+    // Only a comment can end so; most texts need not be gone through.
+    let end = match text.trim_end_matches([' ', '\t', '\r']) {
+        trimmed if trimmed.ends_with(['\n', '/']) => all.last().unwrap_or(first).end(),
+        trimmed => trimmed.len(),
+    };
+    text.get(first.start..end).unwrap_or(text)
 }
 
 /// See [`tokens`].

@@ -1,5 +1,7 @@
 //! What holds for any text at all, and what a sound file means.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
+
 use attuned_core::{Channel, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Quality, Stance, Way};
 use attuned_script::{MAX_BYTES, Style, read, read_bytes, render};
 use proptest::prelude::*;

@@ -3,6 +3,9 @@
 //! A comment `// error[code]: words` on the line a problem points at expects that problem, and no other; the words are
 //! part of its title. A block without such comments must read clean.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on may stop")]
+#![expect(clippy::disallowed_methods, reason = "the suites are files beside the tests")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -24,7 +27,7 @@ fn blocks(markdown: &str, fence: &str) -> Vec<Block> {
                 blocks.push(Block { name: heading.clone(), text: std::mem::take(text) });
                 open = None;
             }
-            Some(text) => *text += &format!("{line}\n"),
+            Some(text) => text.extend([line, "\n"]),
             None if line == fence => open = Some(String::new()),
             None => {
                 if let Some(title) = line.strip_prefix('#') {

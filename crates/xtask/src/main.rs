@@ -1,5 +1,7 @@
 //! The project's own chores: `cargo xtask test`, `cargo xtask bench`.
 
+mod bench;
+
 use std::env;
 use std::process::{Command, ExitCode};
 
@@ -16,11 +18,14 @@ enum Chore {
 }
 
 fn main() -> ExitCode {
-    let steps: &[Step] = match Chore::parse() {
-        Chore::Test => &TEST,
-        Chore::Bench => &BENCH,
-    };
-    for step in steps {
+    match Chore::parse() {
+        Chore::Test => test(),
+        Chore::Bench => bench::run(cargo()),
+    }
+}
+
+fn test() -> ExitCode {
+    for step in &TEST {
         eprintln!("\n=== {} ===", step.what);
         if !step.run() {
             eprintln!("\nfailed: {} (cargo {})", step.what, step.arguments.join(" "));
@@ -56,13 +61,14 @@ const TEST: [Step; 5] = [
     },
 ];
 
-const BENCH: [Step; 1] =
-    [Step { what: "benchmarks", arguments: &["bench", "--package", "attuned-tests", "--locked"], environment: &[] }];
+/// The cargo that runs us, or else the one on the path.
+fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
 
 impl Step {
     fn run(&self) -> bool {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = Command::new(cargo).args(self.arguments).envs(self.environment.iter().copied()).status();
+        let status = cargo().args(self.arguments).envs(self.environment.iter().copied()).status();
         match status {
             Ok(status) => status.success(),
             Err(error) => {

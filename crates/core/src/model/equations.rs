@@ -124,6 +124,11 @@ pub trait Equations {
             * (1.0 - felt.trust.value())
     }
 
+    /// y = R - T - worry: what is felt of a message. The channel weighs the influence as a whole, not its parts.
+    fn felt(&self, responsiveness: f64, threat: f64, worry: f64, _: Channel) -> f64 {
+        responsiveness - threat - worry
+    }
+
     /// p from y: kindness is heard less when flooded or avoidant; hurt is louder with anxiety, and a secure person
     /// gives a small one the benefit of the doubt.
     fn influence(&self, attachment: Attachment, felt: &Felt, y: f64) -> Influence {

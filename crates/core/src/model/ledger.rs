@@ -204,7 +204,7 @@ pub struct Points {
     pub parts: Vec<(Term, i32)>,
 }
 
-impl Shift<'_> {
+impl<'c> Shift<'c> {
     /// The state before.
     pub const fn before(&self) -> Level {
         self.before
@@ -221,7 +221,7 @@ impl Shift<'_> {
     }
 
     /// The parts that are not zero, in the order of the equations.
-    pub fn contributions(&self) -> impl Iterator<Item = Contribution> {
+    pub fn contributions(&self) -> impl Iterator<Item = Contribution> + 'c {
         let parts = self.terms.iter().zip(self.amounts);
         parts.filter(|(_, amount)| **amount != 0.0).map(|(term, amount)| Contribution { term: *term, amount: *amount })
     }

@@ -134,6 +134,17 @@ impl Message {
     }
 }
 
+impl Channel {
+    /// In lower-case words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::InPerson => "in person",
+            Self::Call => "call",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// How a message travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Channel {

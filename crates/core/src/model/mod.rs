@@ -15,11 +15,11 @@ mod profile;
 mod state;
 
 pub use band::{AlarmBand, Band};
-pub use equations::{Equations, Influence};
+pub use equations::{AlarmPush, Equations, Influence};
 pub use ledger::{Change, Contribution, Dimension, Points, Shift, Term};
 pub use level::Level;
 pub use message::{Channel, Message, Qualities, Quality, Stance, StanceKind, Way};
-pub use parameters::Parameters;
+pub use parameters::{ParameterField, Parameters};
 pub use policy::Policy;
 pub use profile::{Attachment, Couple, Preset, Profile};
 pub use state::{Felt, Role, State};

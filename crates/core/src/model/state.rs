@@ -240,7 +240,8 @@ impl Heard {
         let responsiveness: f64 = responsiveness_terms.iter().sum();
         let threat = equations.threat(threat_terms);
         let worry = equations.worry(attachment, before);
-        let influence = equations.influence(attachment, before, responsiveness - threat - worry);
+        let felt = equations.felt(responsiveness, threat, worry, message.channel);
+        let influence = equations.influence(attachment, before, felt);
         let weight = equations.channel_weight(message.channel, influence);
         let learned = equations.learned(before, responsiveness, threat, weight);
         let accepted = equations.grown_by_acceptance(before, qualities, responsiveness, threat, weight);

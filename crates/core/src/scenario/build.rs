@@ -336,6 +336,7 @@ impl<'d> Builder<'d> {
             })
             .collect();
         let target = self.reply_target(draft, place);
+        self.texts(&draft.remember, place, Field::Remember);
         Some(Reply {
             id: id?.into(),
             stance: draft.stance,
@@ -407,6 +408,8 @@ impl<'d> Builder<'d> {
                 self.target(id, place, "condition asks about").map(|moment| Condition::Visited(moment, 1))
             }
             DraftCondition::VisitedTimes(id, times) => {
+                let field = place.field.unwrap_or(Field::When);
+                self.range(Some(i64::from(*times)), 1, i64::from(Scenario::MOST_TURNS), place, field);
                 self.target(id, place, "condition asks about").map(|moment| Condition::Visited(moment, *times))
             }
             DraftCondition::All(conditions) => self.conditions(conditions, place).map(Condition::All),
@@ -418,6 +421,9 @@ impl<'d> Builder<'d> {
     }
 
     fn conditions(&mut self, drafts: &[DraftCondition], place: Place) -> Option<Vec<Condition>> {
+        if drafts.is_empty() {
+            self.fault(place, Fault::Empty { field: place.field.unwrap_or(Field::When) });
+        }
         let conditions: Vec<Option<Condition>> = drafts.iter().map(|draft| self.condition(draft, place)).collect();
         conditions.into_iter().collect()
     }

@@ -1,7 +1,7 @@
 //! How a choice landed: the words, the coaching, and the account of both people's change.
 
 use super::position::{Choice, Position, Rules, Witness};
-use crate::model::{Change, Influence, Level, Message, Role, Stance, State, Way};
+use crate::model::{Change, Channel, Influence, Level, Message, Role, Stance, State, Way};
 use crate::scenario::Scenario;
 
 /// How a choice landed in both people.
@@ -16,6 +16,8 @@ pub struct Landed {
     pub stance: Option<Stance>,
     /// The way, if it was a statement.
     pub way: Option<Way>,
+    /// How it travelled.
+    pub channel: Channel,
     /// What the words did, and to whom.
     pub why: Option<String>,
     /// The words to try instead.
@@ -33,6 +35,7 @@ impl Landed {
             says: String::new(),
             stance: None,
             way: None,
+            channel: Channel::InPerson,
             why: None,
             instead: None,
             influence: Influence::NONE,
@@ -46,10 +49,11 @@ impl Landed {
         landed.says = choice.says(scenario);
         let speaker = position.turn_of(scenario).unwrap_or(Role::Partner);
         landed.role = Some(speaker);
+        landed.channel = scenario.moment(choice.moment()).channel();
         let message = match choice {
-            Choice::Way(moment, way) => {
+            Choice::Way(_, way) => {
                 landed.way = Some(way);
-                Some(Message::by(scenario.moment(moment).channel(), way.qualities()))
+                Some(Message::by(landed.channel, way.qualities()))
             }
             Choice::Reply(id) => scenario.reply(id).map(|reply| {
                 landed.stance = Some(reply.stance());

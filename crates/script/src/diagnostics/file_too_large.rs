@@ -1,6 +1,6 @@
 //! # What it checks
 //!
-//! A scenario file has at most 16 MiB.
+//! A scenario file has at most 8 MiB.
 //!
 //! # Why it matters to a couple
 //!
@@ -34,6 +34,6 @@ mod tests {
     #[test]
     fn a_huge_file_is_not_read() {
         let reading = read_bytes(&vec![b'('; MAX_BYTES + 1]);
-        assert_eq!(reading.diagnostics[0].title, "the file has 16 MiB; the most is 16 MiB");
+        assert_eq!(reading.diagnostics[0].title, "the file has 8 MiB; the most is 8 MiB");
     }
 }
