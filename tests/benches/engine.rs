@@ -211,7 +211,6 @@ mod plain {
     }
 
     #[derive(Deserialize)]
-    #[expect(dead_code, reason = "read for the time it takes")]
     enum Condition {
         AtLeast(Gauge, Word),
     }
