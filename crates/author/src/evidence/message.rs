@@ -13,7 +13,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 1",
             claim: "a validating reply never does less good than a dismissive one",
-            published: "validation soothes, invalidation arouses (Fruzzetti; Reis: responsiveness)",
+            published: "direction: validation soothes, invalidation arouses (Fruzzetti, Reis; from memory)",
             tolerance: "influence and change of security, in every one of 5,000 random states and profiles",
             basis: Basis::Checked,
         },
@@ -33,7 +33,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 13",
             claim: "a time-out with a return time does no harm, walking out does",
-            published: "direction: stonewalling against an announced break (Gottman)",
+            published: "direction: stonewalling against an announced break (Gottman; from memory)",
             tolerance: "after a cue of .5, Anxious: influence of TimeOut >= 0, of Withdrawing <= -.5",
             basis: Basis::Assumed,
         },
@@ -63,7 +63,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 16",
             claim: "commitment without understanding barely helps; understanding next repairs",
-            published: "understanding carries responsiveness (Reis): direction only",
+            published: "direction: understanding carries responsiveness (Reis; from memory)",
             tolerance: "Anxious after a cue of .5: Confused moves security by at most .05, Validating next by .1 or more",
             basis: Basis::Assumed,
         },

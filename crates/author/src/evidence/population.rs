@@ -9,7 +9,7 @@ pub(super) const CHECKS: &[Check] = &[Check {
     claim: Claim {
         id: "law 27",
         claim: "traits do not decide everything, and nobody is stuck at a bound",
-        published: "anxiety explains a modest share of daily security (meta-analyses: r about -.3)",
+        published: "anxiety explains a modest share of daily security (from memory, no figure verified)",
         tolerance: "400 couples of 60 days with residuals: r(anxiety, mean security) -.5 to -.2; per state under 2 % of person-turns within .02 of a bound",
         basis: Basis::Assumed,
     },

@@ -10,7 +10,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 8",
             claim: "the anxious take longer to recover",
-            published: "slower recovery with attachment anxiety: direction only",
+            published: "direction: slower recovery with attachment anxiety (from memory)",
             tolerance: "after two Criticals, turns of quiet until half the way to rest is made: rising over z = -1, 0, 1, 2",
             basis: Basis::Assumed,
         },
@@ -30,7 +30,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 26",
             claim: "damage lasts until it is repaired",
-            published: "repair attempts, not time, mend a rupture (Gottman): direction only",
+            published: "direction: repair attempts, not time, mend a rupture (Gottman; from memory)",
             tolerance: "z = 0, 1, 2: three Neutrals recover < half of three Balanced; a time-out and three Balanced bring every preset above half the fall",
             basis: Basis::Assumed,
         },

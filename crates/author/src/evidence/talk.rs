@@ -10,7 +10,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 9",
             claim: "good and bad starts can end apart for some anxious couples; average couples seldom spiral",
-            published: "two stable points of influence (Gottman & Murray): shown, only the second half required",
+            published: "two stable points of influence (Gottman & Murray; from memory): shown, only the second half required",
             tolerance: "200 seeds of 15 turns of free talk between average people: at most one in ten below .3",
             basis: Basis::Fitted,
         },
@@ -20,7 +20,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 10",
             claim: "load grows with the number and the harshness of asks, and makes validation less likely",
-            published: "demand and withdrawal (Christensen & Heavey): direction only",
+            published: "direction: demand and withdrawal (Christensen & Heavey; from memory)",
             tolerance: "1, 3, 6, 10 asks: load rises, protest above soft; P(Validating) falls under protest",
             basis: Basis::Assumed,
         },
@@ -30,7 +30,7 @@ pub(super) const CHECKS: &[Check] = &[
         claim: Claim {
             id: "law 12",
             claim: "a soft start makes validation more likely than protest does",
-            published: "soft start-up (Gottman): direction only",
+            published: "direction: soft start-up (Gottman; from memory)",
             tolerance: "P(Validating) after one statement, at rest, every preset",
             basis: Basis::Checked,
         },
