@@ -69,7 +69,7 @@ pub struct Reading {
 /// Reads a scenario file; spans are bytes of `text`.
 pub fn read(text: &str) -> Reading {
     if text.len() > MAX_BYTES {
-        return Reading::refused(diagnostics::file_too_large::diagnostic(text.len()));
+        return Reading::refused(diagnostics::file_too_large::diagnostic());
     }
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     match sound(body) {
@@ -81,7 +81,7 @@ pub fn read(text: &str) -> Reading {
 /// Reads a scenario file from its bytes; spans are bytes of `String::from_utf8_lossy` of them.
 pub fn read_bytes(bytes: &[u8]) -> Reading {
     if bytes.len() > MAX_BYTES {
-        return Reading::refused(diagnostics::file_too_large::diagnostic(bytes.len()));
+        return Reading::refused(diagnostics::file_too_large::diagnostic());
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => read(text),

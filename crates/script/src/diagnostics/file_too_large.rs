@@ -22,8 +22,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostics::Code;
 
-pub(crate) fn diagnostic(bytes: usize) -> Diagnostic {
-    let title = format!("the file has {} MiB; the most is {} MiB", bytes >> 20, crate::MAX_BYTES >> 20);
+pub(crate) fn diagnostic() -> Diagnostic {
+    let title = format!("the file is larger than {} MiB", crate::MAX_BYTES >> 20);
     Diagnostic::error(Code::FileTooLarge, title, 0..0).help("give each scene a file of its own")
 }
 
@@ -34,6 +34,6 @@ mod tests {
     #[test]
     fn a_huge_file_is_not_read() {
         let reading = read_bytes(&vec![b'('; MAX_BYTES + 1]);
-        assert_eq!(reading.diagnostics[0].title, "the file has 8 MiB; the most is 8 MiB");
+        assert_eq!(reading.diagnostics[0].title, "the file is larger than 8 MiB");
     }
 }
