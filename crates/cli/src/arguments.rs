@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Play(Play),
     /// List the scenes of the library
     List(List),
+    /// Look back on a saved session: where it turned, what helped, what cost, one line for tomorrow
+    Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
     Check(Check),
     /// Look behind the dial: the evidence for the model, and simulated weeks
@@ -122,6 +124,29 @@ pub(crate) struct Play {
 
 #[derive(Debug, Args)]
 pub(crate) struct List {
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    /// The saved session
+    #[arg(value_name = "LOG")]
+    pub(crate) log: PathBuf,
+
+    /// The scenario file it was played on; without it, the scene of the library
+    #[arg(value_name = "FILE")]
+    pub(crate) scene: Option<PathBuf>,
+
+    /// Turn by turn, with the signed parts of every change
+    #[arg(long, conflicts_with_all = ["html", "json"])]
+    pub(crate) why: bool,
+
+    /// Write the debrief as a page to read, print or hand on
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub(crate) html: Option<PathBuf>,
+
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,

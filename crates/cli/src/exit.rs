@@ -45,6 +45,18 @@ pub(crate) enum Failure {
     NoScene { name: String, near: Option<&'static str> },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
+    #[error("`{}` is not a saved session{}: {what}", path.display(), place(*at))]
+    NotALog { path: PathBuf, at: Option<(usize, usize)>, what: String },
+    #[error("`{}` was saved by a newer Attuned", path.display())]
+    NewerLog { path: PathBuf },
+    #[error("this session was played on `{id}`, which is not in the library")]
+    SceneNotHere { id: String },
+    #[error("this session was played on `{played}`, and the file holds `{given}`")]
+    OtherScene { played: String, given: String },
+    #[error("cannot write `{}`: {}", path.display(), of_writing(error))]
+    Write { path: PathBuf, error: io::Error },
+    #[error("`{}` is there already, and is not a debrief page", path.display())]
+    ForeignFile { path: PathBuf },
     #[error("anxiety and avoidance lie between 1 and 7")]
     Traits,
     #[error("a simulation thread failed")]
@@ -65,6 +77,16 @@ impl Failure {
             Self::Broken { name } => Some(format!("`attuned check {name}` shows them again")),
             Self::NoSeed(_) => Some("give one with --seed N".into()),
             Self::Traits => Some("3.6 and 2.9 are average; 5.2 is a loud alarm".into()),
+            Self::NotALog { .. } => {
+                Some("give a session as Attuned saves it; if it was edited, take an untouched copy".into())
+            }
+            Self::NewerLog { .. } => Some("bring Attuned up to date, then try again".into()),
+            Self::SceneNotHere { .. } => Some("give its scenario file too: attuned replay LOG FILE".into()),
+            Self::OtherScene { .. } => Some("give the scenario file it was played on".into()),
+            Self::Write { .. } => Some("give a folder that is there and open to you for writing".into()),
+            Self::ForeignFile { .. } => {
+                Some("give another name; a file that Attuned did not write is never replaced".into())
+            }
             Self::Simulation => Some("run it again with --threads 1".into()),
             Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,
         }
@@ -74,6 +96,18 @@ impl Failure {
     pub(crate) fn from_write(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe { Self::ClosedPipe } else { Self::Output(error) }
     }
+}
+
+fn of_writing(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "its folder is not there".into(),
+        io::ErrorKind::PermissionDenied => "this user may not write there".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn place(at: Option<(usize, usize)>) -> String {
+    at.map(|(line, column)| format!(" (line {line}, column {column})")).unwrap_or_default()
 }
 
 fn in_words(error: &io::Error) -> String {

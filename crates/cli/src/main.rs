@@ -7,7 +7,9 @@ mod lab;
 mod library;
 mod list;
 mod output;
+mod page;
 mod play;
+mod replay;
 mod source;
 
 use std::process::ExitCode;
@@ -42,6 +44,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
     match arguments.command.unwrap_or(Command::Play(Play::default())) {
         Command::Play(options) => play::run(&options, output),
         Command::List(options) => list::run(&options, output),
+        Command::Replay(options) => replay::run(&options, output),
         Command::Check(options) => check::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),
         Command::Lab { command: Lab::Simulate(options) } => lab::simulate::run(&options, output),

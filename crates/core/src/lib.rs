@@ -41,11 +41,16 @@
 //! function, or iterates in an unordered way. Equal inputs give equal bits everywhere (see `clippy.toml`).
 
 mod chance;
+mod debrief;
 mod model;
 mod scenario;
 mod session;
 
 pub use chance::Seed;
+pub use debrief::{
+    Account, Closing, Course, Curve, Debrief, Judged, Line, Part, Practice, Reading, Tomorrow, TomorrowFrom, Turn,
+    TurningPoint, debrief,
+};
 pub use model::{
     AlarmBand, AlarmPush, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt,
     Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role,

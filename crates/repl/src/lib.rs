@@ -7,12 +7,14 @@
 
 mod account;
 mod command;
+mod debrief;
 mod dial;
 mod render;
 mod repl;
 mod screen;
 mod terminal;
 
+pub use debrief::{accounts, debrief};
 pub use render::{Layout, Look};
 pub use repl::Repl;
 pub use screen::{Block, Screen, Tone};

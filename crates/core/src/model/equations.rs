@@ -3,7 +3,7 @@
 //! A law is shown to bite by a broken model: a type that overrides one method and fails that law. Everything that
 //! steps, simulates or proves is generic over [`Equations`], so the broken model runs the very code that ships.
 
-use super::{Attachment, Channel, Felt, Parameters, Qualities, Quality};
+use super::{Attachment, Channel, Felt, Level, Parameters, Qualities, Quality};
 
 /// p: how strongly a message moves the security of the one who hears it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +28,12 @@ impl Influence {
     /// Does it hurt?
     pub fn hurts(self) -> bool {
         self.value < 0.0
+    }
+
+    /// Where it alone would take a security of `level`.
+    #[must_use]
+    pub fn takes(self, level: Level) -> Level {
+        Level::nearest(odds(level.value(), self.value))
     }
 }
 

@@ -11,6 +11,7 @@ mod position;
 mod replay;
 mod scene;
 mod seats;
+mod steps;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use log::{Entry, Log, Mover};
 pub use replay::{LoadProblem, LoadReport};
 pub use scene::{Ask, Ended, Offer, Scene, Statement, Tell};
 pub use seats::{Seat, Seats};
+pub(crate) use steps::Step;
 
 use attempts::Attempts;
 use position::{Choice, Position, Rules, Silent};
@@ -123,16 +125,11 @@ impl Session {
 
     /// How the last choice of a person landed, with everything that followed until now; before any, the opening.
     pub fn landed(&self) -> Landed {
-        let mut landed = Landed::nothing(&self.rules.couple.at_rest(&self.rules.equations));
-        let mut position = Position::start(&self.scenario, &self.rules, &mut landed);
-        for (attempt, choice) in self.attempts.path() {
-            let Some(choice) = choice else { continue };
-            let mut next = Landed::before(&self.scenario, &self.rules, &position, choice);
-            position = position.after(&self.scenario, &self.rules, choice, &mut next);
-            let by_person = self.attempts.mover(attempt) == Some(Mover::Person);
-            landed = if by_person { next } else { landed.followed_by(&next) };
-        }
-        landed
+        let (opening, steps) = self.steps();
+        steps.into_iter().fold(opening, |landed, step| match step.by {
+            Mover::Person => step.landed,
+            Mover::Policy => landed.followed_by(&step.landed),
+        })
     }
 
     // Inputs.

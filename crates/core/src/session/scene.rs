@@ -150,7 +150,7 @@ pub(super) fn draw(session: &Session) -> Scene {
     })
 }
 
-fn statement(scenario: &Scenario, position: &Position) -> Option<Statement> {
+pub(super) fn statement(scenario: &Scenario, position: &Position) -> Option<Statement> {
     let spoken = |role: Role, text: &Text, way: Option<Way>| Statement {
         speaker: Some(role),
         name: Some(scenario.cast().name(role).to_owned()),

@@ -1,0 +1,159 @@
+//! `attuned replay`: a saved session, played again and looked back on.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use attuned_core::{Debrief, LoadProblem, LoadReport, Log, Scenario, Session};
+use serde_json::error::Category;
+
+use crate::arguments::Replay;
+use crate::check;
+use crate::exit::{Exit, Failure};
+use crate::library;
+use crate::output::Output;
+use crate::page;
+use crate::source::{self, Source};
+
+/// A saved session takes a few kilobytes; whatever is larger is something else.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure> {
+    let log = read(&options.log)?;
+    let scenario = scenario(&log, options.scene.as_deref(), output)?;
+    let (session, report) = Session::replay(Arc::new(scenario), &log);
+    for problem in &report.problems {
+        match problem {
+            LoadProblem::NewerFormat { .. } => return Err(Failure::NewerLog { path: options.log.clone() }),
+            LoadProblem::OtherScenario { played, given } => {
+                return Err(Failure::OtherScene { played: printable(played), given: given.clone() });
+            }
+            _ => {}
+        }
+    }
+    let debrief = attuned_core::debrief(&session);
+    if let Some(path) = &options.html {
+        write_page(path, &page::page(&debrief))?;
+    }
+    if options.json {
+        output.write(&as_json(&debrief, &report))?;
+    } else {
+        let mut text = in_words(&report);
+        if let Some(path) = &options.html {
+            let _ = writeln!(text, "The debrief page is in {}", path.display());
+        } else {
+            let screen = if options.why {
+                attuned_repl::accounts(&debrief, output.layout())
+            } else {
+                attuned_repl::debrief(&debrief)
+            };
+            text.push_str(&screen.render(output.look()));
+        }
+        output.write(&text)?;
+    }
+    Ok(if report.is_exact() { Exit::Fine } else { Exit::Problems })
+}
+
+/// The log in a file, or in the user's words why it is none.
+fn read(path: &Path) -> Result<Log, Failure> {
+    let failed = |error| Failure::Read { path: path.to_owned(), error };
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(Failure::NotAFile { path: path.to_owned() });
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    let not_a_log = |at, what| Failure::NotALog { path: path.to_owned(), at, what };
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(not_a_log(None, "it is larger than any saved session".to_owned()));
+    }
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let at = (error.line() > 0).then(|| (error.line(), error.column()));
+        not_a_log(at, fault(&error, &bytes))
+    })
+}
+
+fn fault(error: &serde_json::Error, bytes: &[u8]) -> String {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return "the file is empty".to_owned();
+    }
+    match error.classify() {
+        Category::Eof => "the file breaks off here".to_owned(),
+        Category::Syntax | Category::Io => "this is not JSON".to_owned(),
+        Category::Data => {
+            let words = error.to_string();
+            let missing = words.strip_prefix("missing field ").and_then(|rest| rest.split_once(" at line"));
+            missing.map_or_else(
+                || "something else stands here than a saved session holds".to_owned(),
+                |(field, _)| format!("{field} is missing"),
+            )
+        }
+    }
+}
+
+/// The scenario that was given, or the one of the library that was played. An id in a log never becomes a path.
+fn scenario(log: &Log, given: Option<&Path>, output: &mut Output) -> Result<Scenario, Failure> {
+    let source = match given {
+        Some(path) => source::load(path)?,
+        None => library::find(&log.scenario)
+            .map(Source::shipped)
+            .ok_or_else(|| Failure::SceneNotHere { id: printable(&log.scenario) })?,
+    };
+    let reading = source.read();
+    let Some(scenario) = reading.scenario else {
+        output.write(&check::report(&source, &reading.diagnostics, output.colour()))?;
+        return Err(Failure::Broken { name: source.name });
+    };
+    Ok(scenario)
+}
+
+/// What no longer fits; nothing when the replay is exact.
+fn in_words(report: &LoadReport) -> String {
+    let mut text = String::new();
+    if report.is_exact() {
+        return text;
+    }
+    let _ = writeln!(text, "Not everything of this session fits the scene any more:");
+    for problem in &report.problems {
+        let _ = writeln!(text, "  {}", printable(&problem.to_string()));
+    }
+    let _ = writeln!(text, "What follows is what still fits.\n");
+    text
+}
+
+fn as_json(debrief: &Debrief, report: &LoadReport) -> String {
+    let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
+    let report = serde_json::json!({ "exact": report.is_exact(), "problems": problems });
+    format!("{:#}\n", serde_json::json!({ "version": 1, "report": report, "debrief": debrief }))
+}
+
+/// Ids in a log come from outside: nothing in them may steer the terminal.
+fn printable(words: &str) -> String {
+    words.chars().filter(|character| attuned_core::Text::new(&character.to_string()).is_ok()).collect()
+}
+
+/// Beside its place first and then moved there, so that nobody ever finds half a page. Only a page of ours is replaced.
+fn write_page(path: &Path, page: &str) -> Result<(), Failure> {
+    let failed = |error| Failure::Write { path: path.to_owned(), error };
+    let exists = match fs::symlink_metadata(path) {
+        Ok(metadata) => {
+            if !(metadata.is_file() && is_ours(path).map_err(failed)?) {
+                return Err(Failure::ForeignFile { path: path.to_owned() });
+            }
+            true
+        }
+        Err(_) => false,
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    beside.write_all(page.as_bytes()).and_then(|()| beside.as_file().sync_all()).map_err(failed)?;
+    let moved = if exists { beside.persist(path) } else { beside.persist_noclobber(path) };
+    moved.map(|_| ()).map_err(|error| failed(error.error))
+}
+
+fn is_ours(path: &Path) -> std::io::Result<bool> {
+    let mut beginning = Vec::new();
+    File::open(path)?.take(page::MARKER.len() as u64).read_to_end(&mut beginning)?;
+    Ok(beginning == page::MARKER.as_bytes())
+}
