@@ -24,6 +24,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Play a scene of the library, or a scenario file
+    ///
+    /// At the keyboard every choice is kept on this computer before the next screen: what was left before its ending
+    /// can be gone on with at the next start, and /journal lists, shows and deletes what is kept. A play whose lines
+    /// come from a pipe or a file keeps nothing.
     Play(Play),
     /// List the scenes of the library
     List(List),

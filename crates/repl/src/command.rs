@@ -7,12 +7,14 @@ pub(crate) enum Command {
     Inner,
     Undo,
     Redo,
+    Journal,
     Help,
     Quit,
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 6] = [Self::Why, Self::Inner, Self::Undo, Self::Redo, Self::Help, Self::Quit];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Why, Self::Inner, Self::Undo, Self::Redo, Self::Journal, Self::Help, Self::Quit];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -20,6 +22,7 @@ impl Command {
             Self::Inner => "/inner",
             Self::Undo => "/undo",
             Self::Redo => "/redo",
+            Self::Journal => "/journal",
             Self::Help => "/help",
             Self::Quit => "/quit",
         }
@@ -31,6 +34,7 @@ impl Command {
             Self::Inner => "what goes on under the words, and what is really asked for",
             Self::Undo => "go back one answer; nothing is lost",
             Self::Redo => "forward again, the way you came",
+            Self::Journal => "rehearsals kept on this computer: look at them, delete them",
             Self::Help => "this page",
             Self::Quit => "leave the rehearsal",
         }
@@ -57,7 +61,10 @@ pub(crate) fn parse(line: &str) -> Line<'_> {
     if line.is_empty() {
         Line::Empty
     } else if line.starts_with('/') {
-        let known = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(line));
+        // What more the journal is asked is heard by the journal itself, where there is one.
+        let word = line.split_whitespace().next().filter(|word| word.eq_ignore_ascii_case(Command::Journal.name()));
+        let name = word.unwrap_or(line);
+        let known = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name));
         known.map_or(Line::UnknownCommand(line), Line::Command)
     } else if let Ok(number) = line.parse() {
         Line::Number(number)
@@ -73,6 +80,7 @@ mod tests {
     #[test]
     fn a_slash_makes_a_command_and_everything_else_stays_free() {
         assert_eq!(parse(" /WHY "), Line::Command(Command::Why));
+        assert_eq!(parse("/journal show 3"), Line::Command(Command::Journal));
         assert_eq!(parse("/wy"), Line::UnknownCommand("/wy"));
         assert_eq!(parse("2"), Line::Number(2));
         assert_eq!(parse("name-it"), Line::Word("name-it"));

@@ -80,7 +80,7 @@ fn heading(debrief: &Debrief) -> Screen {
     screen
 }
 
-fn talk(screen: &mut Screen, turn: &Turn) {
+pub(crate) fn talk(screen: &mut Screen, turn: &Turn) {
     told(screen, turn.told.as_ref());
     for line in turn.lines() {
         let lead = match kind(line) {
@@ -103,7 +103,7 @@ fn kind(line: &Line) -> Option<&'static str> {
     line.stance.map(attuned_core::Stance::words).or(line.way.map(attuned_core::Way::id))
 }
 
-fn close(screen: &mut Screen, debrief: &Debrief) {
+pub(crate) fn close(screen: &mut Screen, debrief: &Debrief) {
     if let Some(Closing { text, .. }) = &debrief.ending {
         screen.say(Tone::Plain, text.clone());
     } else {

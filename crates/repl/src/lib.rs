@@ -1,7 +1,8 @@
 //! The rehearsal in the terminal: a line in, a screen out.
 //!
 //! [`Repl::step`] is pure: it turns a typed line into a [`Screen`], which says what to show in words and tones.
-//! [`Screen::render`] turns that into text for a [`Look`]; [`run`] is the one place that reads lines and writes bytes.
+//! [`Screen::render`] turns that into text for a [`Look`]; [`start`] and [`run`] alone read lines and write bytes. A
+//! [`Journal`] keeps what was chosen.
 //!
 //! Invariant: no scenario file is read here and no number is worked out here; the front-end asks the session.
 
@@ -9,13 +10,15 @@ mod account;
 mod command;
 mod debrief;
 mod dial;
+mod journal;
 mod render;
 mod repl;
 mod screen;
 mod terminal;
 
 pub use debrief::{accounts, debrief};
+pub use journal::{Journal, Surroundings};
 pub use render::{Layout, Look};
 pub use repl::Repl;
 pub use screen::{Block, Screen, Tone};
-pub use terminal::{Input, run};
+pub use terminal::{Input, Start, run, start};

@@ -6,6 +6,7 @@ use attuned_script::nearest;
 use crate::account;
 use crate::command::{Command, Line, parse};
 use crate::dial;
+use crate::journal;
 use crate::render::Layout;
 use crate::screen::{Screen, Tone};
 
@@ -45,6 +46,7 @@ impl Repl {
             screen.led("To practise:", Tone::Strong, Tone::Plain, aim);
         }
         screen.gap();
+        journal::so_far(&mut screen, &self.session);
         self.told(&mut screen);
         self.next(&mut screen);
         self.finish(screen)
@@ -94,6 +96,7 @@ impl Repl {
                 Ok(_) => self.landed(screen),
                 Err(error) => refuse(screen, &error),
             },
+            Command::Journal => screen.say(Tone::Plain, "A rehearsal is kept only when it is played at the keyboard."),
             Command::Help => help(screen),
             Command::Quit => {}
         }
@@ -255,7 +258,7 @@ fn closed(screen: &mut Screen, ended: Ended) {
 fn help(screen: &mut Screen) {
     screen.say(Tone::Title, "Type the number of an answer, or its short name. Enter shows the answers again.");
     for command in Command::ALL {
-        screen.led(format!("{:<7}", command.name()), Tone::Strong, Tone::Plain, command.does());
+        screen.led(format!("{:<8}", command.name()), Tone::Strong, Tone::Plain, command.does());
     }
 }
 

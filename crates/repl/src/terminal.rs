@@ -10,6 +10,9 @@ use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{Config, Context, Editor, Helper};
 
+use attuned_core::Session;
+
+use crate::journal::{Answer, Journal};
 use crate::render::Look;
 use crate::repl::Repl;
 use crate::screen::Screen;
@@ -17,13 +20,66 @@ use crate::screen::Screen;
 /// Where lines come from.
 #[derive(Debug)]
 pub enum Input<R> {
-    /// Someone at a keyboard: editing, history and completion.
-    Keyboard,
-    /// A file or a pipe; lines are echoed, so that the output reads as a transcript.
+    /// Someone at a keyboard: editing, history and completion. Every choice is kept before the next screen.
+    Keyboard(Box<Journal>),
+    /// A file or a pipe; lines are echoed, so that the output reads as a transcript. Nothing is kept.
     Lines(R),
 }
 
+/// How a rehearsal at the keyboard begins.
+#[derive(Debug)]
+pub enum Start {
+    /// With a new session.
+    Afresh,
+    /// With one that was left before its ending.
+    GoOn(Box<Session>),
+    /// Not at all.
+    Leave,
+}
+
 const PROMPT: &str = "> ";
+
+/// Asks at the keyboard whether to go on with a rehearsal of `scene`, or of any, that was left before its ending.
+/// Asks nothing where none is waiting.
+///
+/// # Errors
+/// Whatever stops reading or writing.
+pub fn start(journal: &mut Journal, scene: Option<&str>, mut look: Look, out: &mut impl Write) -> io::Result<Start> {
+    let mut waiting = journal.unfinished(scene);
+    if waiting.is_empty() {
+        return Ok(Start::Afresh);
+    }
+    let mut editor = editor()?;
+    let mut screen = Journal::offer(&waiting);
+    loop {
+        fit(&mut look, &mut editor);
+        show(&screen, look, out)?;
+        let answer = match editor.readline(PROMPT) {
+            Ok(line) => Journal::answer(&line, &waiting),
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => Answer::Leave,
+            Err(error) => return Err(failed(error)),
+        };
+        match answer {
+            Answer::Afresh => return Ok(Start::Afresh),
+            Answer::GoOn(index) => match journal.go_on(waiting.remove(index)) {
+                Some(session) => return Ok(Start::GoOn(Box::new(session))),
+                None if waiting.is_empty() => {
+                    show(&Journal::taken(), look, out)?;
+                    return Ok(Start::Afresh);
+                }
+                None => {
+                    show(&Journal::taken(), look, out)?;
+                    screen = Journal::offer(&waiting);
+                }
+            },
+            Answer::Unclear => screen = Journal::offer_again(),
+            Answer::Leave => {
+                show(&Repl::leave(), look, out)?;
+                return Ok(Start::Leave);
+            }
+        }
+    }
+}
 
 /// Plays until the last screen, the end of the input, or a closed output, which is no error.
 ///
@@ -31,7 +87,7 @@ const PROMPT: &str = "> ";
 /// Whatever stops reading or writing, except a closed output.
 pub fn run<R: BufRead>(repl: Repl, look: Look, input: Input<R>, out: &mut impl Write) -> io::Result<()> {
     let played = match input {
-        Input::Keyboard => at_the_keyboard(repl, look, out),
+        Input::Keyboard(journal) => at_the_keyboard(repl, *journal, look, out),
         Input::Lines(lines) => from_lines(repl, look, lines, out),
     };
     match played {
@@ -61,17 +117,15 @@ fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut imp
     }
 }
 
-fn at_the_keyboard(mut repl: Repl, mut look: Look, out: &mut impl Write) -> io::Result<()> {
-    // What a couple types is kept in memory only.
-    let config = Config::builder().auto_add_history(true).build();
-    let mut editor: Editor<Words, MemHistory> =
-        Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
-    editor.set_helper(Some(Words::default()));
+fn at_the_keyboard(mut repl: Repl, mut journal: Journal, mut look: Look, out: &mut impl Write) -> io::Result<()> {
+    let mut editor = editor()?;
     let mut screen = repl.open();
     let mut interrupted = false;
     loop {
-        if let Some((columns, _)) = editor.dimensions() {
-            look.width = usize::from(columns);
+        fit(&mut look, &mut editor);
+        journal.keep(repl.session(), &mut screen);
+        if screen.is_last {
+            journal.leave(repl.session(), &mut screen);
         }
         show(&screen, look, out)?;
         if screen.is_last {
@@ -83,7 +137,10 @@ fn at_the_keyboard(mut repl: Repl, mut look: Look, out: &mut impl Write) -> io::
         screen = match editor.readline(PROMPT) {
             Ok(line) => {
                 interrupted = false;
-                repl.step(&line)
+                match journal.hear(&line) {
+                    Some(answer) => Screen { completions: screen.completions, ..answer },
+                    None => repl.step(&line),
+                }
             }
             Err(ReadlineError::Interrupted) if interrupted => Repl::leave(),
             Err(ReadlineError::Interrupted) => {
@@ -93,9 +150,29 @@ fn at_the_keyboard(mut repl: Repl, mut look: Look, out: &mut impl Write) -> io::
                 screen
             }
             Err(ReadlineError::Eof) => Repl::leave(),
-            Err(ReadlineError::Io(error)) => return Err(error),
-            Err(error) => return Err(io::Error::other(error)),
+            Err(error) => return Err(failed(error)),
         };
+    }
+}
+
+/// Lines typed are remembered while the program runs, and never written anywhere.
+fn editor() -> io::Result<Editor<Words, MemHistory>> {
+    let config = Config::builder().auto_add_history(true).build();
+    let mut editor = Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
+    editor.set_helper(Some(Words::default()));
+    Ok(editor)
+}
+
+fn fit(look: &mut Look, editor: &mut Editor<Words, MemHistory>) {
+    if let Some((columns, _)) = editor.dimensions() {
+        look.width = usize::from(columns);
+    }
+}
+
+fn failed(error: ReadlineError) -> io::Error {
+    match error {
+        ReadlineError::Io(error) => error,
+        error => io::Error::other(error),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The log: a session in the form that is saved. Ids only, never positions or text, so that an edited scene is
-//! noticed instead of misread.
+//! noticed instead of misread. How it is written down is told in `saved`.
 
 use serde::{Deserialize, Serialize};
 
 use super::position::Choice;
+use super::saved::Saved;
 use super::{Seats, Session};
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Stance};
@@ -21,6 +22,7 @@ pub enum Mover {
 
 /// A session as saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Saved", into = "Saved")]
 pub struct Log {
     /// Version of this format; [`Log::FORMAT`] is the one written.
     pub format: u32,

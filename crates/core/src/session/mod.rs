@@ -9,6 +9,7 @@ mod landed;
 mod log;
 mod position;
 mod replay;
+mod saved;
 mod scene;
 mod seats;
 mod steps;
