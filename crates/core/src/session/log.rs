@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::position::Choice;
 use super::saved::Saved;
-use super::{Seats, Session};
+use super::{OwnWords, Seats, Session};
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Stance};
 use crate::scenario::{Digest, Reply};
@@ -40,6 +40,8 @@ pub struct Log {
     pub seed: Seed,
     /// Every choice in the order it was first made.
     pub entries: Vec<Entry>,
+    /// What was said in own words, in the order it was said; `at` counts as `after` of an entry does.
+    pub own_words: Vec<OwnWords>,
     /// Where the session stood: after so many entries' attempt, 0 for the opening.
     pub current: u32,
 }
@@ -89,6 +91,7 @@ pub(super) fn write(session: &Session) -> Log {
         seats: session.seats,
         seed: session.rules.seed,
         entries: entries.collect(),
+        own_words: session.own_words.clone(),
         current: session.attempts.current().0,
     }
 }

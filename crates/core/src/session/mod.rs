@@ -7,6 +7,7 @@
 mod attempts;
 mod landed;
 mod log;
+mod own_words;
 mod position;
 mod replay;
 mod saved;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub use attempts::{Attempt, AttemptId};
 pub use landed::Landed;
 pub use log::{Entry, Log, Mover};
+pub use own_words::OwnWords;
 pub use replay::{LoadProblem, LoadReport};
 pub use scene::{Ask, Ended, Offer, Scene, Statement, Tell};
 pub use seats::{Seat, Seats};
@@ -38,6 +40,7 @@ pub struct Session {
     rules: Rules,
     seats: Seats,
     attempts: Attempts,
+    own_words: Vec<OwnWords>,
     position: Position,
 }
 
@@ -68,6 +71,15 @@ pub enum SessionError {
         /// The author's reason.
         reason: Option<String>,
     },
+    /// `say` without words.
+    #[error("there are no words in it")]
+    NoWords,
+    /// `say` with more than [`OwnWords::MOST`] characters.
+    #[error("that is {count} characters long; up to {} can be kept", OwnWords::MOST)]
+    TooManyWords {
+        /// As given.
+        count: usize,
+    },
     /// Nothing came before.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -84,7 +96,7 @@ impl Session {
     pub fn new(scenario: Arc<Scenario>, couple: Couple, seats: Seats, seed: Seed) -> Self {
         let rules = Rules { equations: Parameters::STANDARD, couple, seed };
         let position = Position::start(&scenario, &rules, &mut Silent);
-        Self { scenario, rules, seats, attempts: Attempts::default(), position }
+        Self { scenario, rules, seats, attempts: Attempts::default(), own_words: Vec::new(), position }
     }
 
     // Getters.
@@ -148,6 +160,23 @@ impl Session {
         Ok(self.take(choice, Mover::Person))
     }
 
+    /// The person who is asked puts it in their own words. The words are kept with this place and never judged; with
+    /// `nearest`, the way or reply they come closest to, that is chosen too.
+    ///
+    /// # Errors
+    /// [`SessionError::NoWords`], [`SessionError::TooManyWords`], and those of [`Session::choose`].
+    pub fn say(&mut self, words: &str, nearest: Option<&str>) -> Result<Option<Landed>, SessionError> {
+        let own = OwnWords::at(self.attempts.current(), words, nearest)?;
+        let landed = match nearest {
+            Some(id) => Some(self.choose(id)?),
+            None if self.is_asked(&self.position) => None,
+            None if self.position.has_ended(&self.scenario) => return Err(SessionError::Ended),
+            None => return Err(SessionError::NotAsked),
+        };
+        self.own_words.push(own);
+        Ok(landed)
+    }
+
     /// Lets the policy in the seat whose turn it is do what the last `Scene::Tell` told.
     ///
     /// # Errors
@@ -208,6 +237,11 @@ impl Session {
     }
 
     // Outputs.
+
+    /// What was said in own words so far, in the order it was said.
+    pub fn own_words(&self) -> &[OwnWords] {
+        &self.own_words
+    }
 
     /// Every attempt so far, in the order they were made; the first is the opening.
     pub fn attempts(&self) -> Vec<Attempt> {

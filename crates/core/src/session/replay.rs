@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::position::Choice;
-use super::{AttemptId, Entry, Log, Session};
+use super::{AttemptId, Entry, Log, OwnWords, Session};
 use crate::model::Parameters;
 use crate::scenario::{Reply, Scenario};
 
@@ -131,6 +131,14 @@ pub(super) fn load(scenario: Arc<Scenario>, log: &Log) -> (Session, LoadReport) 
         let after = loaded.get(entry.after as usize).copied().flatten();
         let fitted = fit(&mut session, &mut report, number, entry, after);
         loaded.push(fitted);
+    }
+    for own in &log.own_words {
+        // Where the place is gone, so is what was said there.
+        if let Some(Some(at)) = loaded.get(own.at.number() as usize)
+            && let Ok(own) = OwnWords::at(*at, &own.words, own.nearest.as_deref())
+        {
+            session.own_words.push(own);
+        }
     }
     let stood = loaded.iter().take(log.current as usize + 1).rev().find_map(|attempt| *attempt);
     let wanted = loaded.get(log.current as usize).copied().flatten().or(stood);

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Log, Mover, Seat, Seats};
+use super::{Entry, Log, Mover, OwnWords, Seat, Seats};
 use crate::chance::Seed;
 use crate::model::{Couple, Role, Stance};
 use crate::scenario::Digest;
@@ -22,6 +22,8 @@ pub(super) struct Saved {
     seats: Seats,
     seed: Seed,
     entries: Vec<Choice>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    own_words: Vec<OwnWords>,
     current: u32,
 }
 
@@ -41,7 +43,7 @@ enum Item {
 
 impl From<Log> for Saved {
     fn from(log: Log) -> Self {
-        let Log { format, scenario, digest, model, couple, seats, seed, entries, current } = log;
+        let Log { format, scenario, digest, model, couple, seats, seed, entries, own_words, current } = log;
         let saved = (0..)
             .zip(&entries)
             .map(|(before, entry)| {
@@ -49,7 +51,7 @@ impl From<Log> for Saved {
                 short(earlier, before, entry, seats).unwrap_or_else(|| Choice::Full(entry.clone()))
             })
             .collect();
-        Self { format, scenario, digest, model, couple, seats, seed, entries: saved, current }
+        Self { format, scenario, digest, model, couple, seats, seed, entries: saved, own_words, current }
     }
 }
 
@@ -57,7 +59,8 @@ impl TryFrom<Saved> for Log {
     type Error = &'static str;
 
     fn try_from(saved: Saved) -> Result<Self, Self::Error> {
-        let Saved { format, scenario, digest, model, couple, seats, seed, entries: choices, current } = saved;
+        let Saved { format, scenario, digest, model, couple, seats, seed, entries: choices, own_words, current } =
+            saved;
         let mut entries = Vec::with_capacity(choices.len());
         for (before, choice) in (0..).zip(choices) {
             let entry = match choice {
@@ -67,7 +70,7 @@ impl TryFrom<Saved> for Log {
             };
             entries.push(entry);
         }
-        Ok(Self { format, scenario, digest, model, couple, seats, seed, entries, current })
+        Ok(Self { format, scenario, digest, model, couple, seats, seed, entries, own_words, current })
     }
 }
 
