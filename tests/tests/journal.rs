@@ -166,7 +166,10 @@ fn a_rehearsal_goes_on_where_it_was_left_or_afresh_and_neither_loses_anything() 
     answer(&mut session, "/redo", &turn(3));
     answer(&mut session, "of-work", &turn(4));
     leave(session);
-    assert_eq!((home.chosen(1), home.names()), (["hum", "plain", "of-work"].map(str::to_owned).into(), vec!["1.json".into()]));
+    assert_eq!(
+        (home.chosen(1), home.names()),
+        (["hum", "plain", "of-work"].map(str::to_owned).into(), vec!["1.json".into()])
+    );
 
     let mut session = home.play();
     session.expect("Go on there?").unwrap();
@@ -206,9 +209,8 @@ impl Random {
     }
 }
 
-const ANSWERS: [&str; 14] = [
-    "hum", "nod", "plain", "shrug", "nod", "hum", "plain", "of-work", "hum", "hum", "nod", "plain", "shrug", "nod",
-];
+const ANSWERS: [&str; 14] =
+    ["hum", "nod", "plain", "shrug", "nod", "hum", "plain", "of-work", "hum", "hum", "nod", "plain", "shrug", "nod"];
 const LANDED: &str = "a teaching model, not a test; /why";
 
 /// Whatever moment a program is killed at: 40 moments of a play, 200 in a release run.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::lab;
 use attuned_core::{Policy, Preset, Seats};
+use attuned_repl::Theme;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Rehearse anxious moments in a relationship, one reply at a time.
@@ -16,6 +17,10 @@ pub(crate) struct Arguments {
     /// Line by line, without colour, bars or wrapping: for screen readers and for pipes
     #[arg(long, global = true)]
     pub(crate) plain: bool,
+
+    /// Colours for your background: any, dark or light
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme, default_value = Theme::Any.name(), hide_default_value = true)]
+    pub(crate) theme: Theme,
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -183,6 +188,13 @@ impl SeatName {
             Self::Anxious => Seats::AS_ANXIOUS,
         }
     }
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    Theme::ALL.into_iter().find(|theme| theme.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Theme::ALL.iter().map(|theme| theme.name()).collect();
+        format!("the themes are {}", names.join(", "))
+    })
 }
 
 fn preset(name: &str) -> Result<Preset, String> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use attuned_core::{Couple, Preset, Scenario, Seed, Session};
-use attuned_repl::{Input, Journal, Repl, Start, Surroundings};
+use attuned_repl::{Care, Input, Journal, Repl, Start, Surroundings};
 use etcetera::BaseStrategy as _;
 use rand::TryRng as _;
 
@@ -51,7 +51,7 @@ fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), F
     let look = output.look();
     let stdin = io::stdin();
     if !(stdin.is_terminal() && output.is_terminal()) {
-        let repl = Repl::new(new_session(scenario, options)?, output.layout());
+        let repl = Repl::new(new_session(scenario, options)?, output.layout(), care());
         return attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal);
     }
     let mut journal = Journal::new(home(), Box::new(Known { played: Arc::clone(&scenario) }));
@@ -62,9 +62,17 @@ fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), F
         Start::GoOn(session) => *session,
         Start::Leave => return Ok(()),
     };
-    let repl = Repl::new(session, output.layout());
+    let repl = Repl::new(session, output.layout(), care());
     let input = Input::<io::Empty>::Keyboard(Box::new(journal));
     attuned_repl::run(repl, look, input, output.stream()).map_err(Failure::Terminal)
+}
+
+/// Where private help is found, nearest first, going by the locale.
+fn care() -> Care {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+    Care::new(locale.as_deref())
 }
 
 fn new_session(scenario: Arc<Scenario>, options: &Play) -> Result<Session, Failure> {

@@ -7,18 +7,29 @@
 //! Invariant: no scenario file is read here and no number is worked out here; the front-end asks the session.
 
 mod account;
+mod attempts;
+mod chart;
+mod closing;
 mod command;
 mod debrief;
 mod dial;
 mod journal;
+mod pause;
 mod render;
 mod repl;
+mod safety;
 mod screen;
 mod terminal;
+mod theme;
+mod turn;
+mod words;
 
+pub use chart::{Chart, Curve};
 pub use debrief::{accounts, debrief};
 pub use journal::{Journal, Surroundings};
 pub use render::{Layout, Look};
 pub use repl::Repl;
+pub use safety::Care;
 pub use screen::{Block, Screen, Tone};
 pub use terminal::{Input, Start, run, start};
+pub use theme::Theme;

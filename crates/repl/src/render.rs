@@ -1,11 +1,12 @@
-//! A screen as text: wrapped by display width, coloured or not. The one room of textwrap and anstyle.
+//! A screen as text: wrapped by display width, coloured or not. The one room of textwrap.
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 
+use crate::chart::Chart;
 use crate::screen::{Block, Gauge, Screen, Tone};
+use crate::theme::Theme;
 
 /// How a screen is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +22,8 @@ pub enum Layout {
 pub struct Look {
     /// Columns and bars, or line by line.
     pub layout: Layout,
-    /// May it hold colour?
-    pub colour: bool,
+    /// Its colours; `None` where it may hold none.
+    pub theme: Option<Theme>,
     /// Columns of the terminal; text is kept to a readable measure within it.
     pub width: usize,
 }
@@ -46,6 +47,7 @@ impl Screen {
                     paragraph(&mut out, look, lead, text, *tone);
                 }
                 Block::Gauge(gauge) => dial_row(&mut out, look, gauge, name_width),
+                Block::Chart(chart) => curves(&mut out, look, chart),
             }
         }
         out
@@ -109,17 +111,22 @@ fn dial_row(out: &mut String, look: Look, gauge: &Gauge, name_width: usize) {
     );
 }
 
-fn painted(look: Look, tone: Tone, text: &str) -> String {
-    if !look.colour || text.is_empty() {
-        return text.to_owned();
-    }
-    let style = match tone {
-        Tone::Plain | Tone::Speech => return text.to_owned(),
-        Tone::Title | Tone::Strong => Style::new().bold(),
-        Tone::Quiet => Style::new().dimmed(),
-        Tone::Coaching => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
-        Tone::Helps => Style::new().fg_color(Some(AnsiColor::Green.into())),
-        Tone::Hurts => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+fn curves(out: &mut String, look: Look, chart: &Chart) {
+    let lines = match look.layout {
+        Layout::Plain => chart.sentences(),
+        Layout::Rich => {
+            let width = look.width.clamp(NARROWEST, MEASURE) - display_width(MARGIN);
+            chart.rows(width).into_iter().map(|row| format!("{MARGIN}{row}")).collect()
+        }
     };
-    format!("{style}{text}{style:#}")
+    for line in lines {
+        let _ = writeln!(out, "{line}");
+    }
+}
+
+fn painted(look: Look, tone: Tone, text: &str) -> String {
+    match look.theme.and_then(|theme| theme.style(tone)) {
+        Some(style) if !text.is_empty() => format!("{style}{text}{style:#}"),
+        _ => text.to_owned(),
+    }
 }

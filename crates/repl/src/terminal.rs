@@ -177,6 +177,11 @@ fn failed(error: ReadlineError) -> io::Error {
 }
 
 fn show(screen: &Screen, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if screen.wipes {
+        // The screen, then what has scrolled off it; the cursor to the top.
+        out.write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
+        return out.flush();
+    }
     let text = screen.render(look);
     out.write_all(format!("\n{text}\n").as_bytes())?;
     out.flush()

@@ -34,6 +34,7 @@ mod fields;
 mod literal;
 mod outline;
 mod position;
+mod private_help;
 mod raw;
 mod reach;
 mod render;
@@ -48,6 +49,7 @@ use attuned_core::Scenario;
 pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
 pub use position::{Lines, Position};
+pub use private_help::{Concern, HelpLine, HelpPlace, HelpPurpose, PrivateHelp, country_of};
 pub use render::{Style, render, summary};
 pub use suggest::nearest;
 
