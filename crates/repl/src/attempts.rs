@@ -1,8 +1,9 @@
 //! Everything that was tried: the tree of answers, two of them side by side, and the way through the scene.
 
-use attuned_core::{AttemptId, Dimension, Gauge, Mover, Role, Scene, Session};
+use attuned_core::{Attempt, AttemptId, Dimension, Gauge, Mover, Role, Scene, Session, Way};
 
 use crate::chart::{Chart, Curve};
+use crate::debrief::kind;
 use crate::screen::{Block, Screen, Tone};
 use crate::words::{beginning, quoted};
 
@@ -16,42 +17,32 @@ struct Tried {
     moment: String,
     says: String,
     is_current: bool,
-    /// How many answers of a person came before it.
-    depth: usize,
+    /// The turn it belongs to, from 1.
+    turn: usize,
 }
 
 /// The answers of persons, those of policies left out.
 fn tried(session: &Session) -> Vec<Tried> {
     let attempts = session.attempts();
-    let by_person = |id: AttemptId| {
-        attempts.iter().find(|attempt| attempt.id == id).filter(|attempt| attempt.by == Some(Mover::Person))
+    let find = |id: AttemptId| attempts.iter().find(|attempt| attempt.id == id);
+    let before = |attempt: &Attempt| {
+        std::iter::successors(attempt.after.and_then(find), |attempt| attempt.after.and_then(find)).collect::<Vec<_>>()
     };
-    let before = |id: AttemptId| {
-        let mut at = attempts.iter().find(|attempt| attempt.id == id).and_then(|attempt| attempt.after);
-        while let Some(id) = at {
-            if by_person(id).is_some() {
-                return Some(id);
-            }
-            at = attempts.iter().find(|attempt| attempt.id == id).and_then(|attempt| attempt.after);
-        }
-        None
-    };
-    let mut found: Vec<Tried> = Vec::new();
-    for attempt in attempts.iter().filter(|attempt| attempt.by == Some(Mover::Person)) {
-        let after = before(attempt.id);
-        let depth =
-            after.and_then(|after| found.iter().find(|tried| tried.id == after)).map_or(0, |tried| tried.depth + 1);
-        found.push(Tried {
-            number: found.len() + 1,
+    let is_answer = |attempt: &Attempt| attempt.by.is_some() && Way::ALL.iter().all(|way| way.id() != attempt.option);
+    let by_person = attempts.iter().filter(|attempt| attempt.by == Some(Mover::Person));
+    let tried = (1..).zip(by_person).map(|(number, attempt)| {
+        let before = before(attempt);
+        Tried {
+            number,
             id: attempt.id,
-            after,
+            after: before.iter().find(|before| before.by == Some(Mover::Person)).map(|before| before.id),
             moment: attempt.moment.clone(),
             says: attempt.says.clone(),
             is_current: attempt.is_current,
-            depth,
-        });
-    }
-    found
+            turn: 1 + before.iter().filter(|before| is_answer(before)).count(),
+        }
+    });
+    tried.collect()
 }
 
 /// `/tree`: all answers tried, each with a number to go there.
@@ -68,7 +59,7 @@ pub(crate) fn tree(screen: &mut Screen, session: &Session) {
         let place = if Some(branch.id) == here { "  (you are here)" } else { "" };
         let indent = "  ".repeat(branches_above(&tried, branch));
         let fork = if siblings(&tried, branch).count() > 1 { "or " } else { "" };
-        let text = format!("{indent}turn {}: {fork}{}{place}", branch.depth + 1, quoted(&beginning(&branch.says, 44)));
+        let text = format!("{indent}turn {}: {fork}{}{place}", branch.turn, quoted(&beginning(&branch.says, 34)));
         let tone = if branch.is_current { Tone::Plain } else { Tone::Quiet };
         screen.led(format!("{:>2}", branch.number), Tone::Strong, tone, text);
     }
@@ -120,7 +111,7 @@ pub(crate) fn compare(screen: &mut Screen, session: &Session, typed: &str) {
     let tried = tried(session);
     let pair = if typed.is_empty() { last_pair(&tried) } else { typed_pair(&tried, typed) };
     match pair {
-        Ok((first, second)) => side_by_side(screen, session, &tried, first, second),
+        Ok((first, second)) => side_by_side(screen, session, first, second),
         Err(reason) => screen.say(Tone::Plain, reason),
     }
 }
@@ -167,22 +158,22 @@ fn typed_pair<'t>(tried: &'t [Tried], typed: &str) -> Result<(&'t Tried, &'t Tri
 struct Branch<'t> {
     tried: &'t Tried,
     end: Session,
-    answers: usize,
+    /// How many turns it took from there.
+    turns: usize,
 }
 
-fn side_by_side(screen: &mut Screen, session: &Session, tried: &[Tried], first: &Tried, second: &Tried) {
-    let branches = [first, second].map(|answer| followed(session, tried, answer));
+fn side_by_side(screen: &mut Screen, session: &Session, first: &Tried, second: &Tried) {
+    let branches = [first, second].map(|answer| followed(session, answer));
     let [Some(one), Some(two)] = branches else { return };
     screen.say(Tone::Title, "The same moment, answered in two ways");
     for (name, branch) in ["A", "B"].into_iter().zip([&one, &two]) {
         let debrief = attuned_core::debrief(&branch.end);
-        let turn = debrief.turns.get(branch.tried.depth);
+        let turn = debrief.turns.get(branch.tried.turn - 1);
         let line = turn.and_then(|turn| turn.lines().find(|line| line.says == branch.tried.says));
-        let kind =
-            line.and_then(|line| line.stance.map(attuned_core::Stance::words).or(line.way.map(attuned_core::Way::id)));
+        let kind = line.and_then(kind);
         let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
         screen.led(format!("{name}:"), Tone::Strong, Tone::Speech, format!("{}{kind}", quoted(&branch.tried.says)));
-        let after = match (branch.end.scene(), branch.answers) {
+        let after = match (branch.end.scene(), branch.turns) {
             (Scene::Ended(ended), 1) => format!("It closed there: {}", ended.text),
             (Scene::Ended(ended), answers) => format!("After {answers} answers it closed: {}", ended.text),
             (_, 1) => "You went no further.".to_owned(),
@@ -196,10 +187,11 @@ fn side_by_side(screen: &mut Screen, session: &Session, tried: &[Tried], first: 
         let name = session.scenario().cast().name(role);
         let curves = ["A", "B"].into_iter().zip([&one, &two]).map(|(letter, branch)| {
             let debrief = attuned_core::debrief(&branch.end);
-            let points = debrief.curve(role, dimension).iter().skip(branch.tried.depth).copied();
-            Curve { name: format!("{letter}, {name}: {state}"), points: points.collect() }
+            let points =
+                debrief.curve(role, dimension).iter().skip(branch.tried.turn - 1).take(branch.turns + 1).copied();
+            Curve { name: format!("{letter}: {name}, {state}"), points: points.collect() }
         });
-        screen.blocks.push(Block::Chart(Chart { from_turn: first.depth, curves: curves.collect() }));
+        screen.blocks.push(Block::Chart(Chart { from_turn: first.turn - 1, curves: curves.collect() }));
     }
     screen.gap();
     screen.say(
@@ -209,7 +201,7 @@ fn side_by_side(screen: &mut Screen, session: &Session, tried: &[Tried], first: 
 }
 
 /// A copy of the session, moved to the end of what was tried after `answer`.
-fn followed<'t>(session: &Session, tried: &[Tried], answer: &'t Tried) -> Option<Branch<'t>> {
+fn followed<'t>(session: &Session, answer: &'t Tried) -> Option<Branch<'t>> {
     let mut end = session.fork();
     end.go_to(answer.id).ok()?;
     while matches!(end.scene(), Scene::Tell(_)) {
@@ -219,10 +211,8 @@ fn followed<'t>(session: &Session, tried: &[Tried], answer: &'t Tried) -> Option
     while matches!(end.scene(), Scene::Tell(_)) {
         end.advance().ok()?;
     }
-    let path: Vec<AttemptId> =
-        end.attempts().into_iter().filter(|attempt| attempt.is_current).map(|attempt| attempt.id).collect();
-    let answers = tried.iter().filter(|tried| tried.depth >= answer.depth && path.contains(&tried.id)).count();
-    Some(Branch { tried: answer, end, answers })
+    let turns = (usize::from(end.turn()) + 1).saturating_sub(answer.turn);
+    Some(Branch { tried: answer, end, turns })
 }
 
 /// `/curve`: how both have felt so far.
@@ -239,7 +229,7 @@ pub(crate) fn curves(screen: &mut Screen, debrief: &attuned_core::Debrief) {
     for dimension in [Dimension::Security, Dimension::Alarm] {
         screen.gap();
         let curves = Role::BOTH.map(|role| Curve {
-            name: format!("{}: {}", debrief.name(role), debrief.state(role, dimension)),
+            name: format!("{}, {}", debrief.name(role), debrief.state(role, dimension)),
             points: debrief.curve(role, dimension).to_vec(),
         });
         screen.blocks.push(Block::Chart(Chart { from_turn: 0, curves: curves.into() }));
@@ -255,8 +245,7 @@ pub(crate) fn map(screen: &mut Screen, session: &Session) {
     for turn in debrief.turns.iter().filter(|turn| turn.reply.is_some()) {
         let said = turn.told.as_ref().map(|told| &told.text).or(turn.statement.as_ref().map(|line| &line.says));
         let answer = turn.reply.as_ref().and_then(|reply| reply.stance).map_or("", attuned_core::Stance::words);
-        let others =
-            tried.iter().filter(|tried| tried.depth + 1 == usize::from(turn.number) && tried.moment == turn.moment);
+        let others = tried.iter().filter(|tried| tried.turn == usize::from(turn.number) && tried.moment == turn.moment);
         let others = others.count().saturating_sub(1);
         let others = match others {
             0 => String::new(),
@@ -264,17 +253,23 @@ pub(crate) fn map(screen: &mut Screen, session: &Session) {
             _ => format!(", and {others} other answers tried"),
         };
         let said = said.map(|said| quoted(&beginning(said, 40))).unwrap_or_default();
-        screen.led(format!("{:>2}", turn.number), Tone::Strong, Tone::Plain, format!("{said}: {answer}{others}"));
+        screen.led(
+            format!("{:>2}", turn.number),
+            Tone::Strong,
+            Tone::Plain,
+            format!("{said} answered: {answer}{others}"),
+        );
     }
-    let here = match session.scene() {
-        Scene::Ask(ask) => {
-            let left = ask.turn.1 - ask.turn.0;
-            let left = if left == 1 { "1 answer".to_owned() } else { format!("{left} answers") };
-            format!("you are here; at most {left} to go before the talk closes")
-        }
-        _ => "the scene has closed here".to_owned(),
-    };
-    screen.led(format!("{:>2}", session.turn() + 1), Tone::Strong, Tone::Strong, here);
+    if let Scene::Ask(ask) = session.scene() {
+        let left = match ask.turn.1 - ask.turn.0 {
+            1 => "1 answer".to_owned(),
+            left => format!("{left} answers"),
+        };
+        let here = format!("you are here; at most {left} to go before the talk closes");
+        screen.led(format!("{:>2}", ask.turn.0 + 1), Tone::Strong, Tone::Strong, here);
+    } else {
+        screen.say(Tone::Strong, "The scene closed here.");
+    }
     let attempts = session.attempts();
     let met = |is_ending: bool| {
         let mut ids: Vec<&str> = attempts.iter().map(|attempt| attempt.landed.as_str()).collect();

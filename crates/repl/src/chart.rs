@@ -25,13 +25,14 @@ const MARKS: [char; 2] = ['●', '○'];
 const BOTH: char = '◉';
 const ROWS: i32 = 6;
 const AXIS: usize = 5;
+const UNIT: &str = "  turn";
 
 impl Chart {
     /// The rows of the drawing and, above them, which mark is whose. `width` is in columns.
     pub(crate) fn rows(&self, width: usize) -> Vec<String> {
         let turns = self.curves.iter().map(|curve| curve.points.len()).max().unwrap_or(0);
         let (low, step) = self.scale();
-        let gap = (width.saturating_sub(AXIS + 2) / turns.max(1)).clamp(2, 5);
+        let gap = (width.saturating_sub(AXIS + UNIT.len()) / turns.max(1)).clamp(2, 5);
         let mut rows: Vec<String> = self.legend();
         for row in (0..ROWS).rev() {
             let mut text = format!("{:>3} ┤", low + row * step);
@@ -45,7 +46,7 @@ impl Chart {
         for turn in self.from_turn..self.from_turn + turns {
             let _ = write!(turn_numbers, "{turn:<gap$}");
         }
-        rows.push(format!("{}  turn", turn_numbers.trim_end()));
+        rows.push(format!("{}{UNIT}", turn_numbers.trim_end()));
         rows
     }
 
@@ -69,9 +70,9 @@ impl Chart {
     fn scale(&self) -> (i32, i32) {
         let points = || self.curves.iter().flat_map(|curve| curve.points.iter().copied());
         let (least, most) = (points().min().unwrap_or(0), points().max().unwrap_or(100));
-        let step = ((most - least + ROWS - 2) / (ROWS - 1)).max(4);
-        let low = (least / 5 * 5).min(100 - step * (ROWS - 1)).max(0);
-        let step = if most > low + step * (ROWS - 1) { step + 1 } else { step };
+        let low = least / 5 * 5;
+        let step = ((most - low + ROWS - 2) / (ROWS - 1)).max(4);
+        let low = low.min(100 - step * (ROWS - 1)).max(0);
         (low, step)
     }
 
@@ -94,7 +95,7 @@ mod tests {
     use super::*;
 
     fn chart(curves: &[&[i32]]) -> Chart {
-        let curves = curves.iter().zip(["Ada: security", "Bo: warmth"]);
+        let curves = curves.iter().zip(["Ada, security", "Bo, warmth"]);
         let curves = curves.map(|(points, name)| Curve { name: name.into(), points: points.to_vec() }).collect();
         Chart { from_turn: 0, curves }
     }
@@ -102,8 +103,8 @@ mod tests {
     #[test]
     fn two_curves_are_told_apart_by_shape() {
         insta::assert_snapshot!(chart(&[&[40, 31, 52, 60], &[60, 55, 52, 20]]).rows(60).join("\n"), @r"
-        ● Ada: security
-        ○ Bo: warmth
+        ● Ada, security
+        ○ Bo, warmth
          60 ┤○              ●
          52 ┤     ○    ◉
          44 ┤●
@@ -117,9 +118,9 @@ mod tests {
     #[test]
     fn a_sentence_says_the_same() {
         let mut chart = chart(&[&[40, 31]]);
-        assert_eq!(chart.sentences(), ["Ada: security: at the opening 40, turn 1 31."]);
+        assert_eq!(chart.sentences(), ["Ada, security: at the opening 40, turn 1 31."]);
         chart.from_turn = 3;
-        assert_eq!(chart.sentences(), ["Ada: security: turn 3 40, turn 4 31."]);
+        assert_eq!(chart.sentences(), ["Ada, security: turn 3 40, turn 4 31."]);
     }
 
     proptest! {

@@ -73,7 +73,7 @@ impl Command {
             Self::Compare => "A B",
             Self::Pause => "MINUTES",
             // The journal itself hears what follows, where there is one.
-            Self::Journal => "show N, delete N",
+            Self::Journal => "WHAT",
             _ => "",
         }
     }

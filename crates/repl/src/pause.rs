@@ -26,10 +26,9 @@ pub(crate) fn no_such_time(screen: &mut Screen) {
 pub(crate) fn parting(screen: &mut Screen, minutes: u32) {
     let time = in_words(minutes);
     screen.say(Tone::Title, format!("A pause of {time}"));
-    screen.led(
-        "Say, before you part:",
-        Tone::Strong,
-        Tone::Speech,
+    screen.say(Tone::Plain, "Say, before you part:");
+    screen.say(
+        Tone::Coaching,
         quoted(&format!("I want to hear this, and I'm too full right now. I'll be back in {time}.")),
     );
     screen.say(Tone::Plain, "Put a timer where both of you can see it. Coming back on time is half of the repair.");
@@ -50,12 +49,8 @@ pub(crate) fn parting(screen: &mut Screen, minutes: u32) {
 
 /// The pause is over.
 pub(crate) fn returning(screen: &mut Screen) {
-    screen.led(
-        "Welcome back. Say:",
-        Tone::Strong,
-        Tone::Speech,
-        quoted("I'm back. Thank you for waiting. I'd like to hear the rest."),
-    );
+    screen.say(Tone::Plain, "Welcome back. Say, when you sit down again:");
+    screen.say(Tone::Coaching, quoted("I'm back. Thank you for waiting. I'd like to hear the rest."));
     screen.gap();
 }
 

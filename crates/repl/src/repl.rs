@@ -216,8 +216,8 @@ impl Repl {
     fn hint(&mut self, screen: &mut Screen) {
         let Some(hint) = attuned_core::hint(&self.session) else { return turn::is_closed(screen) };
         self.hints = (self.hints + 1).min(3);
-        let mut steps = vec![("A skill that may help:", hint.skill.to_owned()), ("It could begin:", quoted(hint.stem))];
-        steps.splice(0..0, hint.goal.map(|goal| ("What this answer is for:", goal)));
+        let mut steps = vec![("A skill:", hint.skill.to_owned()), ("A beginning:", quoted(hint.stem))];
+        steps.splice(0..0, hint.goal.map(|goal| ("The goal:", goal)));
         for (lead, text) in steps.iter().take(self.hints) {
             screen.led(*lead, Tone::Strong, Tone::Coaching, text.clone());
         }
@@ -278,19 +278,16 @@ impl Repl {
             }
             Line::Empty | Line::Command(..) | Line::UnknownCommand(_) => Err(()),
         };
-        let said = match chosen {
-            Ok(nearest) => self.session.say(&words, nearest),
-            Err(()) => {
-                let most = ask.options.len();
-                screen.say(
-                    Tone::Plain,
-                    format!(
-                        "Type the number of the answer that comes nearest, 1 to {most}; 0 for none, /undo to drop it."
-                    ),
-                );
-                self.mode = Mode::Nearest(words);
-                return;
-            }
+        let said = if let Ok(nearest) = chosen {
+            self.session.say(&words, nearest)
+        } else {
+            let most = ask.options.len();
+            screen.say(
+                Tone::Plain,
+                format!("Type the number of the answer that comes nearest, 1 to {most}; 0 for none, /undo to drop it."),
+            );
+            self.mode = Mode::Nearest(words);
+            return;
         };
         match said {
             Ok(Some(_)) => self.landed(screen),
@@ -369,12 +366,11 @@ fn no_such_number(screen: &mut Screen, ask: &Ask, number: usize) {
 
 fn unknown_command(screen: &mut Screen, typed: &str) {
     let name = typed.split_whitespace().next().unwrap_or(typed);
-    match Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name)) {
-        Some(command) => screen.say(Tone::Plain, format!("{} stands alone; nothing follows it.", command.name())),
-        None => {
-            screen.say(Tone::Plain, format!("There is no command `{name}`."));
-            suggest(screen, nearest(name, Command::ALL.into_iter().map(Command::name)));
-        }
+    if let Some(command) = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name)) {
+        screen.say(Tone::Plain, format!("{} stands alone; nothing follows it.", command.name()))
+    } else {
+        screen.say(Tone::Plain, format!("There is no command `{name}`."));
+        suggest(screen, nearest(name, Command::ALL.into_iter().map(Command::name)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The screens of a turn: what was said, what can be answered, how it landed, and how the scene closes.
 
-use attuned_core::{Ask, Ended, Scene, Session};
+use attuned_core::{Ask, Ended, Scene, Session, Statement};
 
 use crate::closing;
 use crate::dial;
@@ -39,9 +39,10 @@ pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
         screen.led(format!("{name}:"), Tone::Quiet, Tone::Quiet, quoted(&chosen.says));
         screen.gap();
     }
-    told(screen, session);
+    told_after(screen, session, &chosen.says);
     let scene = session.scene();
     match &scene {
+        Scene::Ask(ask) if is_saying(ask.statement.as_ref(), &chosen.says) => {}
         Scene::Ask(ask) => say_statement(screen, ask.statement.as_ref()),
         Scene::Ended(ended) => screen.say(Tone::Plain, ended.text.clone()),
         Scene::Tell(_) => {}
@@ -75,14 +76,25 @@ pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
 /// What the policies say and do until a person is asked. A statement that is about to be answered is left for the one
 /// who answers.
 pub(crate) fn told(screen: &mut Screen, session: &mut Session) {
+    told_after(screen, session, "");
+}
+
+/// The same, after someone has just said these words, which are not said twice.
+fn told_after(screen: &mut Screen, session: &mut Session, said: &str) {
     while let Scene::Tell(tell) = session.scene() {
-        say_statement(screen, tell.statement.as_ref());
+        if !is_saying(tell.statement.as_ref(), said) {
+            say_statement(screen, tell.statement.as_ref());
+        }
         let Ok(landed) = session.advance() else { return };
         let is_shown_with_the_menu = landed.way.is_some() && matches!(session.scene(), Scene::Ask(_));
         if !is_shown_with_the_menu {
             screen.led(format!("{}:", tell.name), Tone::Strong, Tone::Speech, quoted(&tell.text));
         }
     }
+}
+
+fn is_saying(statement: Option<&Statement>, said: &str) -> bool {
+    statement.is_some_and(|statement| statement.way.is_some() && statement.text == said)
 }
 
 /// The statement and the menu, or the ending.
