@@ -130,7 +130,7 @@ fn as_json(debrief: &Debrief, report: &LoadReport) -> String {
 
 /// Ids in a log come from outside: nothing in them may steer the terminal.
 fn printable(words: &str) -> String {
-    words.chars().filter(|character| attuned_core::Text::new(&character.to_string()).is_ok()).collect()
+    attuned_core::Text::printable(words)
 }
 
 /// Beside its place first and then moved there, so that nobody ever finds half a page. Only a page of ours is replaced.

@@ -322,3 +322,34 @@ proptest! {
         prop_assert!(session.turn() <= session.scenario().turns());
     }
 }
+
+#[test]
+fn own_words_move_nothing_and_stand_beside_what_was_chosen() {
+    let mut session = session(Seats::AS_PARTNER, 1);
+    assert_eq!(session.say("Hello", None), Err(SessionError::NotAsked));
+    settle(&mut session);
+    let before = bits(&session);
+    assert_eq!(session.say("I'm here,\u{1b}[2J love.", None), Ok(None));
+    assert_eq!(session.say(" \n ", None), Err(SessionError::NoWords));
+    assert_eq!(session.say(&"x".repeat(1001), None), Err(SessionError::TooManyWords { count: 1001 }));
+    assert!(matches!(session.say("Soon.", Some("nothing")), Err(SessionError::NoSuchOption { .. })));
+    assert_eq!((bits(&session), session.own_words().len()), (before, 1));
+    let mut plain = session.fork();
+    session.say("Half an hour, then I'm yours.", Some("pause")).unwrap();
+    plain.choose("pause").unwrap();
+    assert_eq!(bits(&session), bits(&plain), "words are not scored");
+    assert_eq!(session.own_words()[0].words, "I'm here,[2J love.", "nothing in them steers a terminal");
+
+    let written = serde_json::to_string(&session.log()).unwrap();
+    let (again, report) = Session::replay(scenario(), &serde_json::from_str(&written).unwrap());
+    assert!(report.is_exact());
+    assert_eq!(again.own_words(), session.own_words());
+    let debrief = attuned_core::debrief(&again);
+    let beside = &debrief.turns[0].reply.as_ref().unwrap().own_words;
+    assert_eq!(*beside, ["I'm here,[2J love.", "Half an hour, then I'm yours."]);
+
+    session.undo().unwrap();
+    session.choose("hum").unwrap();
+    let beside = attuned_core::debrief(&session).turns[0].reply.as_ref().unwrap().own_words.clone();
+    assert_eq!(beside, ["I'm here,[2J love."], "words that led to another answer stay with that answer");
+}
