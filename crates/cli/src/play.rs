@@ -1,5 +1,6 @@
 //! `attuned play`: the rehearsal.
 
+use std::cell::OnceCell;
 use std::fs::Metadata;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), F
         let repl = Repl::new(new_session(scenario, options)?, output.layout());
         return attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal);
     }
-    let mut journal = Journal::new(home(), Box::new(Known { played: Arc::clone(&scenario) }));
+    let mut journal = Journal::new(home(), Box::new(Known { played: Arc::clone(&scenario), shipped: Default::default() }));
     let scene = options.scene.as_ref().map(|_| scenario.id());
     let start = attuned_repl::start(&mut journal, scene, look, output.stream()).map_err(Failure::Terminal)?;
     let session = match start {
@@ -86,6 +87,8 @@ fn home() -> Option<PathBuf> {
 #[derive(Debug)]
 struct Known {
     played: Arc<Scenario>,
+    /// Each read once, when first asked for.
+    shipped: [OnceCell<Option<Arc<Scenario>>>; library::SCENES.len()],
 }
 
 impl Surroundings for Known {
@@ -93,7 +96,8 @@ impl Surroundings for Known {
         if id == self.played.id() {
             return Some(Arc::clone(&self.played));
         }
-        Source::shipped(library::find(id)?).read().scenario.map(Arc::new)
+        let (scene, read) = library::SCENES.into_iter().zip(&self.shipped).find(|(scene, _)| scene.id == id)?;
+        read.get_or_init(|| Source::shipped(scene).read().scenario.map(Arc::new)).clone()
     }
 
     fn age(&self, file: &Metadata) -> Option<String> {

@@ -54,31 +54,46 @@ pub fn start(journal: &mut Journal, scene: Option<&str>, mut look: Look, out: &m
     loop {
         fit(&mut look, &mut editor);
         show(&screen, look, out)?;
-        let answer = match editor.readline(PROMPT) {
-            Ok(line) => Journal::answer(&line, &waiting),
-            Err(ReadlineError::Interrupted | ReadlineError::Eof) => Answer::Leave,
+        let line = match editor.readline(PROMPT) {
+            Ok(line) => line,
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => return leave(look, out),
             Err(error) => return Err(failed(error)),
         };
-        match answer {
+        if let Some(answer) = journal.hear(&line) {
+            screen = answer;
+            if journal.is_asking() {
+                continue;
+            }
+            show(&screen, look, out)?;
+            waiting = journal.unfinished(scene);
+            if waiting.is_empty() {
+                return Ok(Start::Afresh);
+            }
+            screen = Journal::offer(&waiting);
+            continue;
+        }
+        match Journal::answer(&line, &waiting) {
             Answer::Afresh => return Ok(Start::Afresh),
-            Answer::GoOn(index) => match journal.go_on(waiting.remove(index)) {
-                Some(session) => return Ok(Start::GoOn(Box::new(session))),
-                None if waiting.is_empty() => {
-                    show(&Journal::taken(), look, out)?;
-                    return Ok(Start::Afresh);
-                }
-                None => {
-                    show(&Journal::taken(), look, out)?;
+            Answer::Leave => return leave(look, out),
+            Answer::Unclear => screen = Journal::offer_again(),
+            Answer::GoOn(unfinished) => match journal.go_on(unfinished) {
+                Ok(session) => return Ok(Start::GoOn(Box::new(session))),
+                Err(refused) => {
+                    show(&refused, look, out)?;
+                    waiting = journal.unfinished(scene);
+                    if waiting.is_empty() {
+                        return Ok(Start::Afresh);
+                    }
                     screen = Journal::offer(&waiting);
                 }
             },
-            Answer::Unclear => screen = Journal::offer_again(),
-            Answer::Leave => {
-                show(&Repl::leave(), look, out)?;
-                return Ok(Start::Leave);
-            }
         }
     }
+}
+
+fn leave(look: Look, out: &mut impl Write) -> io::Result<Start> {
+    show(&Repl::leave(), look, out)?;
+    Ok(Start::Leave)
 }
 
 /// Plays until the last screen, the end of the input, or a closed output, which is no error.
@@ -144,6 +159,11 @@ fn at_the_keyboard(mut repl: Repl, mut journal: Journal, mut look: Look, out: &m
             }
             Err(ReadlineError::Interrupted) if interrupted => Repl::leave(),
             Err(ReadlineError::Interrupted) => {
+                // To a question, it is a no.
+                if let Some(answer) = journal.hear("") {
+                    screen = Screen { completions: screen.completions, ..answer };
+                    continue;
+                }
                 interrupted = true;
                 let mut screen = Screen { completions: screen.completions, ..Screen::default() };
                 screen.say(crate::Tone::Plain, "Press Ctrl-C once more to leave, or go on.");
