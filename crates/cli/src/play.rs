@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use attuned_core::{Couple, Preset, Scenario, Seed, Session};
-use attuned_repl::{Care, Input, Journal, Repl, Start, Surroundings};
+use attuned_repl::{Care, Input, Invitation, Journal, Repl, Start, Surroundings};
 use etcetera::BaseStrategy as _;
 use rand::TryRng as _;
 
@@ -18,14 +18,25 @@ use crate::output::Output;
 use crate::source::{self, Source};
 
 pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> {
-    let source = find(options.scene.as_deref())?;
+    let wanted = match &options.scene {
+        Some(_) => Some(Arc::new(sound(&find(options.scene.as_deref())?, output)?)),
+        None => None,
+    };
+    if io::stdin().is_terminal() && output.is_terminal() {
+        at_the_keyboard(wanted, options, output)?;
+    } else {
+        from_lines(wanted, options, output)?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn sound(source: &Source, output: &mut Output) -> Result<Scenario, Failure> {
     let reading = source.read();
     let Some(scenario) = reading.scenario else {
-        output.write(&check::report(&source, &reading.diagnostics, output.colour()))?;
-        return Err(Failure::Broken { name: source.name });
+        output.write(&check::report(source, &reading.diagnostics, output.colour()))?;
+        return Err(Failure::Broken { name: source.name.clone() });
     };
-    play(scenario, options, output)?;
-    Ok(Exit::Fine)
+    Ok(scenario)
 }
 
 /// A path is a file; anything else is a scene of the library.
@@ -46,23 +57,39 @@ pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     Err(Failure::NoScene { name: name.to_owned(), near })
 }
 
-fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), Failure> {
-    let scenario = Arc::new(scenario);
-    let look = output.look();
-    let stdin = io::stdin();
-    if !(stdin.is_terminal() && output.is_terminal()) {
-        let repl = Repl::new(new_session(scenario, options)?, output.layout(), care());
-        return attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal);
-    }
-    let mut journal = Journal::new(home(), Box::new(Known { played: Arc::clone(&scenario) }));
-    let scene = options.scene.as_ref().map(|_| scenario.id());
-    let start = attuned_repl::start(&mut journal, scene, look, output.stream()).map_err(Failure::Terminal)?;
-    let session = match start {
-        Start::Afresh => new_session(scenario, options)?,
-        Start::GoOn(session) => *session,
-        Start::Leave => return Ok(()),
+/// Without a scene, the first of the library.
+fn from_lines(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
+    let scenario = match wanted {
+        Some(scenario) => scenario,
+        None => Arc::new(sound(&find(None)?, output)?),
     };
-    let repl = Repl::new(session, output.layout(), care());
+    let repl = Repl::new(new_session(scenario, options)?, output.layout(), care());
+    let (look, stdin) = (output.look(), io::stdin());
+    attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal)
+}
+
+fn at_the_keyboard(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
+    let shipped = library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
+    let shipped: Vec<Arc<Scenario>> = shipped.collect();
+    // A scene under work is looked for before the one that ships under its name.
+    let known = Known(wanted.iter().chain(&shipped).map(Arc::clone).collect());
+    let mut journal = Journal::new(home(), Box::new(known));
+    let finished = journal.finished();
+    let invitations: Vec<Invitation> =
+        shipped.iter().map(|scene| Invitation::of(scene, finished.iter().any(|id| id == scene.id()))).collect();
+    let (look, care, out) = (output.look(), care(), output.stream());
+    let id = wanted.as_ref().map(|scenario| scenario.id());
+    let start = attuned_repl::start(&mut journal, id, &invitations, &care, look, out).map_err(Failure::Terminal)?;
+    let session = match (start, wanted) {
+        (Start::Leave, _) => return Ok(()),
+        (Start::GoOn(session), _) => *session,
+        (Start::Afresh(_), Some(scenario)) => new_session(scenario, options)?,
+        (Start::Afresh(index), None) => match index.and_then(|index| shipped.get(index)) {
+            Some(scenario) => new_session(Arc::clone(scenario), options)?,
+            None => new_session(Arc::new(sound(&find(None)?, output)?), options)?,
+        },
+    };
+    let repl = Repl::new(session, output.layout(), care);
     let input = Input::<io::Empty>::Keyboard(Box::new(journal));
     attuned_repl::run(repl, look, input, output.stream()).map_err(Failure::Terminal)
 }
@@ -92,16 +119,11 @@ fn home() -> Option<PathBuf> {
 
 /// The scenes that kept rehearsals can be looked at with: the one being played, and the library.
 #[derive(Debug)]
-struct Known {
-    played: Arc<Scenario>,
-}
+struct Known(Vec<Arc<Scenario>>);
 
 impl Surroundings for Known {
     fn scenario(&self, id: &str) -> Option<Arc<Scenario>> {
-        if id == self.played.id() {
-            return Some(Arc::clone(&self.played));
-        }
-        Source::shipped(library::find(id)?).read().scenario.map(Arc::new)
+        self.0.iter().find(|scenario| scenario.id() == id).map(Arc::clone)
     }
 
     fn age(&self, file: &Metadata) -> Option<String> {

@@ -278,6 +278,23 @@ fn a_log_made_before_an_edit_is_reported_and_never_rerouted() {
 }
 
 #[test]
+fn a_session_that_stood_at_what_is_gone_stands_on_the_way_there_and_not_on_another() {
+    let mut log = played(&["soft", "scold", "soft", "answer"]).log();
+    // After the scolding another way was tried as well, before the answer.
+    let other = played(&["soft", "scold", "protest"]).log().entries.remove(2);
+    log.entries.insert(3, other);
+    log.current = 5;
+    let mut draft = draft();
+    draft.moments[0].replies.remove(1);
+    draft.moments[0].replies.retain(|reply| reply.when.is_none());
+    let (session, _) = Session::replay(Arc::new(draft.build().unwrap()), &log);
+    let attempts = session.attempts();
+    assert_eq!(attempts.len(), 5, "what fits is all there");
+    let way: Vec<_> = attempts.iter().filter(|attempt| attempt.is_current).map(|attempt| &attempt.option).collect();
+    assert_eq!(way, ["", "soft", "scold", "soft"]);
+}
+
+#[test]
 fn the_digest_is_pinned_so_that_old_sessions_are_not_called_edited() {
     assert_eq!(scenario().digest().to_string(), "75be9acfee05b77b");
     let mut edited = draft();

@@ -19,11 +19,11 @@ pub struct Invitation {
 
 /// What a line typed on the first screen means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wish {
+pub(crate) enum Wish<'w, W> {
     /// The scene at this index.
     Play(usize),
-    /// What was left, at this index.
-    GoOn(usize),
+    /// One of what was left.
+    GoOn(&'w W),
     Unclear,
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn screen(scenes: &[Invitation], waiting: &[String]) -> Screen {
 }
 
 /// What a line typed after [`screen`] means.
-pub(crate) fn wish(line: &str, scenes: &[Invitation], waiting: usize) -> Wish {
+pub(crate) fn wish<'w, W>(line: &str, scenes: &[Invitation], waiting: &'w [W]) -> Wish<'w, W> {
     let line = line.trim();
     if line.is_empty() {
         return suggested(scenes).map_or(Wish::Unclear, Wish::Play);
@@ -142,8 +142,7 @@ pub(crate) fn wish(line: &str, scenes: &[Invitation], waiting: usize) -> Wish {
     };
     match numbered(scenes).get(number) {
         Some(index) => Wish::Play(*index),
-        None if number - scenes.len() < waiting => Wish::GoOn(number - scenes.len()),
-        None => Wish::Unclear,
+        None => waiting.get(number - scenes.len()).map_or(Wish::Unclear, Wish::GoOn),
     }
 }
 
@@ -205,12 +204,12 @@ mod tests {
     #[test]
     fn every_number_on_the_screen_leads_where_it_says() {
         let scenes = library();
-        let wish = |line: &str| wish(line, &scenes, 1);
+        let wish = |line: &str| wish(line, &scenes, &["left"]);
         assert_eq!(wish(""), Wish::Play(0));
-        assert_eq!(["1", "2", "3", "4"].map(wish), [2, 0, 1, 3].map(Wish::Play));
+        assert_eq!(["1", "2", "3", "4"].map(wish), [2, 0, 1, 3].map(Wish::<&str>::Play));
         assert_eq!(wish(" doors "), Wish::Play(1));
-        assert_eq!(wish("5"), Wish::GoOn(0));
+        assert_eq!(wish("5"), Wish::GoOn(&"left"));
         assert_eq!(["0", "6", "-1", "ten"].map(wish), [Wish::Unclear; 4]);
-        assert_eq!(super::wish("", &[], 0), Wish::Unclear);
+        assert_eq!(super::wish::<()>("", &[], &[]), Wish::Unclear);
     }
 }

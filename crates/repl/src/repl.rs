@@ -62,9 +62,10 @@ impl Repl {
         let mut screen = Screen::default();
         let line = parse(line);
         // Leaving and help are the same everywhere.
+        if let Some(last) = leaving(&line) {
+            return last;
+        }
         match line {
-            Line::Command(Command::Quit, _) => return Self::leave(),
-            Line::Command(Command::Exit, _) => return Self::vanish(),
             Line::Command(Command::Help, _) => help(&mut screen),
             _ => match std::mem::replace(&mut self.mode, Mode::Playing) {
                 Mode::Playing => self.play(&mut screen, &line),
@@ -75,6 +76,11 @@ impl Repl {
             },
         }
         self.finish(screen)
+    }
+
+    /// The last screen, where `line` asks to leave.
+    pub(crate) fn leaving(line: &str) -> Option<Screen> {
+        leaving(&parse(line))
     }
 
     /// The last screen.
@@ -351,6 +357,14 @@ impl Repl {
             _ => commands.collect(),
         };
         screen
+    }
+}
+
+fn leaving(line: &Line<'_>) -> Option<Screen> {
+    match line {
+        Line::Command(Command::Quit, _) => Some(Repl::leave()),
+        Line::Command(Command::Exit, _) => Some(Repl::vanish()),
+        _ => None,
     }
 }
 

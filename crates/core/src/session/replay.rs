@@ -140,9 +140,12 @@ pub(super) fn load(scenario: Arc<Scenario>, log: &Log) -> (Session, LoadReport) 
             session.own_words.push(own);
         }
     }
-    let stood = loaded.iter().take(log.current as usize + 1).rev().find_map(|attempt| *attempt);
-    let wanted = loaded.get(log.current as usize).copied().flatten().or(stood);
-    if let Some(attempt) = wanted {
+    // Where it stood, or the last choice on the way there that fits.
+    let way_back = std::iter::successors(Some(log.current), |stood| {
+        let entry = log.entries.get((*stood as usize).checked_sub(1)?)?;
+        (entry.after < *stood).then_some(entry.after)
+    });
+    if let Some(attempt) = way_back.into_iter().find_map(|stood| *loaded.get(stood as usize)?) {
         // The attempt was made by this very loop, so it is there.
         let _ = session.go_to(attempt);
     }

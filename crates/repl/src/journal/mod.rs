@@ -56,23 +56,19 @@ enum Keeping {
 }
 
 /// What an answer to the offer means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Answer {
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Answer<'u> {
     Afresh,
-    /// Goes on with the one at this index.
-    GoOn(usize),
-    Leave,
+    GoOn(&'u Unfinished),
     Unclear,
 }
 
 /// A rehearsal to go on with.
 #[derive(Debug)]
 pub(crate) struct Unfinished {
-    pub(crate) number: u32,
-    pub(crate) session: Session,
-    pub(crate) report: LoadReport,
-    log: Log,
+    number: u32,
     age: Option<String>,
+    played: Box<Played>,
 }
 
 /// A kept rehearsal, as far as it can be read.
@@ -80,6 +76,7 @@ pub(crate) struct Unfinished {
 struct Kept {
     number: u32,
     age: Option<String>,
+    /// Does another window play it right now?
     is_elsewhere: bool,
     content: Content,
 }
@@ -125,12 +122,38 @@ impl Journal {
         let kept = found.into_iter().rev().map(|found| self.kept(folder, found));
         let offered = kept.filter(|kept| !kept.is_elsewhere).filter_map(|Kept { number, age, content, .. }| {
             let Content::Played(played) = content else { return None };
-            let Played { log, session, report } = *played;
-            let is_wanted = scene.is_none_or(|scene| scene == log.scenario);
-            let is_open = !matches!(session.scene(), Scene::Ended(_));
-            (is_wanted && is_open).then_some(Unfinished { number, session, report, log, age })
+            let is_wanted = scene.is_none_or(|scene| scene == played.log.scenario);
+            let is_open = !matches!(played.session.scene(), Scene::Ended(_));
+            (is_wanted && is_open).then_some(Unfinished { number, age, played })
         });
         offered.collect()
+    }
+
+    /// Is nothing kept, as before the first rehearsal?
+    pub(crate) fn is_new(&self) -> bool {
+        self.found().map_or(true, |(_, found)| found.is_empty())
+    }
+
+    /// The scenes that were played to an ending, once each.
+    pub fn finished(&self) -> Vec<String> {
+        let Ok((folder, found)) = self.found() else { return Vec::new() };
+        let mut finished: Vec<String> = found
+            .into_iter()
+            .filter_map(|found| match self.kept(folder, found).content {
+                Content::Played(played) if matches!(played.session.scene(), Scene::Ended(_)) => {
+                    Some(played.log.scenario)
+                }
+                _ => None,
+            })
+            .collect();
+        finished.sort_unstable();
+        finished.dedup();
+        finished
+    }
+
+    /// Each of `unfinished` in a line.
+    pub(crate) fn described(unfinished: &[Unfinished]) -> Vec<String> {
+        unfinished.iter().map(words::waiting).collect()
     }
 
     /// Asks whether to go on with the first of `unfinished`, or with another.
@@ -144,36 +167,39 @@ impl Journal {
     }
 
     /// What a line typed after the offer means.
-    pub(crate) fn answer(line: &str, unfinished: &[Unfinished]) -> Answer {
+    pub(crate) fn answer<'u>(line: &str, unfinished: &'u [Unfinished]) -> Answer<'u> {
         match line.trim().to_lowercase().as_str() {
             "" | "n" | "no" => Answer::Afresh,
-            "y" | "yes" => Answer::GoOn(0),
-            line if line.starts_with("/quit") || line.starts_with("/exit") => Answer::Leave,
+            "y" | "yes" => unfinished.first().map_or(Answer::Afresh, Answer::GoOn),
             line => {
                 let number = line.parse().ok();
-                let index = unfinished.iter().position(|unfinished| Some(unfinished.number) == number);
-                index.map_or(Answer::Unclear, Answer::GoOn)
+                let wanted = unfinished.iter().find(|unfinished| Some(unfinished.number) == number);
+                wanted.map_or(Answer::Unclear, Answer::GoOn)
             }
         }
     }
 
-    /// Another window was quicker.
-    pub(crate) fn taken() -> Screen {
-        words::taken()
-    }
-
-    /// Goes on with a rehearsal; `None` when another window has taken it meanwhile. One that no longer fits its scene
-    /// stays as it is, and goes on in a file of its own.
-    pub(crate) fn go_on(&mut self, unfinished: Unfinished) -> Option<Session> {
-        let Unfinished { number, session, report, log, .. } = unfinished;
-        if report.is_exact() {
-            let held = self.folder.as_ref()?.take(number).ok()??;
+    /// Goes on with a rehearsal as it is now, or says why not. One that no longer fits its scene stays as it is, and
+    /// goes on in a file of its own.
+    pub(crate) fn go_on(&mut self, unfinished: &Unfinished) -> Result<Session, Screen> {
+        let taken = self.place().and_then(|folder| folder.take(unfinished.number));
+        let held = match taken {
+            Ok(Some(held)) => held,
+            Ok(None) => return Err(words::taken()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(words::taken()),
+            Err(error) => return Err(words::unreadable(&error)),
+        };
+        // Another window may have gone on with it, and left again, since it was offered.
+        let Content::Played(played) = self.content(&held.bytes) else { return Err(words::taken()) };
+        let Played { log, session, .. } = *played;
+        let now = session.log();
+        if goes_on(&log, &now) {
             self.keeping = Keeping::In(held);
             self.known = Some(log);
         } else {
-            self.known = Some(session.log());
+            self.known = Some(now);
         }
-        Some(session)
+        Ok(session)
     }
 
     // While it is played.
@@ -181,8 +207,8 @@ impl Journal {
     /// Brings what was chosen to disk. Whatever there is to say about that is put at the head of `screen`.
     pub(crate) fn keep(&mut self, session: &Session, screen: &mut Screen) {
         let log = session.log();
-        let is_nothing = !log.entries.iter().any(|entry| entry.by == Mover::Person);
-        if is_nothing || self.known.as_ref() == Some(&log) || matches!(self.keeping, Keeping::NoMore) {
+        let is_nothing = log.own_words.is_empty() && !log.entries.iter().any(|entry| entry.by == Mover::Person);
+        if is_nothing || self.known.as_ref() == Some(&log) {
             return;
         }
         if self.known.as_ref().is_some_and(|known| !goes_on(known, &log)) {
@@ -196,9 +222,9 @@ impl Journal {
                     words::kept_again(screen);
                 }
             }
-            Err(Unkept::Deleted) => {
-                self.keeping = Keeping::NoMore;
-                words::deleted_elsewhere(screen);
+            Err(Unkept::Gone) => {
+                self.keep_no_more();
+                words::gone(screen);
             }
             Err(Unkept::Failed(error)) if !self.is_failing => {
                 self.is_failing = true;
@@ -219,16 +245,21 @@ impl Journal {
     }
 
     fn written(&mut self, log: &Log) -> Result<(), Unkept> {
-        let folder =
-            self.folder.as_ref().ok_or_else(|| io::Error::other("this computer has no home folder for you"))?;
         let bytes = serde_json::to_vec(log).map_err(io::Error::other)?;
         match &mut self.keeping {
-            Keeping::NotYet => self.keeping = Keeping::In(folder.begin(&bytes)?),
-            Keeping::In(held) => folder.replace(held, &bytes)?,
+            Keeping::NotYet => self.keeping = Keeping::In(place(self.folder.as_ref())?.begin(bytes)?),
+            Keeping::In(held) => place(self.folder.as_ref())?.replace(held, bytes)?,
             Keeping::NoMore => {}
         }
         Ok(())
     }
+
+    fn keep_no_more(&mut self) {
+        self.keeping = Keeping::NoMore;
+        self.is_failing = false;
+    }
+
+    // On asking.
 
     /// The answer to a line that is meant for the journal; `None` where it is meant for the rehearsal.
     pub(crate) fn hear(&mut self, line: &str) -> Option<Screen> {
@@ -236,8 +267,8 @@ impl Journal {
         if std::mem::take(&mut self.asks_to_delete_all) {
             match line.as_str() {
                 "y" | "yes" => return Some(self.delete_all()),
-                "" | "n" | "no" => return Some(words::nothing_deleted()),
-                _ => {}
+                command if command.starts_with('/') => {}
+                _ => return Some(words::nothing_deleted()),
             }
         }
         let mut typed = line.split_whitespace();
@@ -253,6 +284,11 @@ impl Journal {
             (Some("delete"), _, Some(number), None) => self.delete(number),
             _ => words::usage(),
         })
+    }
+
+    /// Is the next line the answer to a question of its own?
+    pub(crate) fn is_asking(&self) -> bool {
+        self.asks_to_delete_all
     }
 
     fn list(&self) -> Screen {
@@ -281,7 +317,7 @@ impl Journal {
             Ok(()) => {
                 let is_this = self.number() == Some(number);
                 if is_this {
-                    self.keeping = Keeping::NoMore;
+                    self.keep_no_more();
                 }
                 words::deleted(number, is_this)
             }
@@ -305,8 +341,11 @@ impl Journal {
         let Some(folder) = &self.folder else { return words::none() };
         match folder.delete_all() {
             Ok(is_empty) => {
-                self.keeping = Keeping::NoMore;
-                words::all_deleted((!is_empty).then(|| folder.path()))
+                let screen = words::all_deleted((!is_empty).then(|| folder.path()), self.number().is_some());
+                if self.number().is_some() {
+                    self.keep_no_more();
+                }
+                screen
             }
             Err(error) => words::not_deleted(&error),
         }
@@ -320,15 +359,18 @@ impl Journal {
         }
     }
 
+    fn place(&self) -> io::Result<&Folder> {
+        place(self.folder.as_ref())
+    }
+
     fn found(&self) -> io::Result<(&Folder, Vec<Found>)> {
-        let folder =
-            self.folder.as_ref().ok_or_else(|| io::Error::other("this computer has no home folder for you"))?;
+        let folder = self.place()?;
         Ok((folder, folder.found()?))
     }
 
-    fn kept(&self, folder: &Folder, Found { number, metadata }: Found) -> Kept {
+    fn kept(&self, folder: &Folder, Found { number, metadata, is_played }: Found) -> Kept {
         let content = folder.read(number).map_or(Content::Unreadable, |bytes| self.content(&bytes));
-        let is_elsewhere = self.number() != Some(number) && folder.is_played_elsewhere(number);
+        let is_elsewhere = is_played && self.number() != Some(number);
         Kept { number, age: self.surroundings.age(&metadata), is_elsewhere, content }
     }
 
@@ -345,6 +387,10 @@ impl Journal {
         }
         Content::Played(Box::new(Played { log, session, report }))
     }
+}
+
+fn place(folder: Option<&Folder>) -> io::Result<&Folder> {
+    folder.ok_or_else(|| io::Error::other("this computer has no home folder for you"))
 }
 
 /// Is `log` the session of `known`, with more in it or looked at from elsewhere?

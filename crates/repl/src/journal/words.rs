@@ -9,6 +9,9 @@ use super::{Content, Kept, Played, Unfinished};
 use crate::debrief;
 use crate::screen::{Block, Screen, Tone};
 
+/// So many others are listed before someone has said whether to go on at all.
+const MOST_OFFERED: usize = 4;
+
 // On starting.
 
 /// Asks whether to go on with the first of `unfinished`.
@@ -17,8 +20,8 @@ pub(crate) fn offer(unfinished: &[Unfinished]) -> Screen {
     let Some((last, others)) = unfinished.split_first() else { return screen };
     screen.say(Tone::Title, "Welcome back. A rehearsal is waiting where you left it.");
     screen.gap();
-    screen.say(Tone::Plain, format!("{}.", described(&last.session, last.age.as_deref())));
-    problems(&mut screen, &last.report);
+    screen.say(Tone::Plain, format!("{}.", described(&last.played.session, last.age.as_deref())));
+    problems(&mut screen, &last.played.report);
     screen.gap();
     screen.say(Tone::Strong, "Go on there?");
     screen.led(" y", Tone::Strong, Tone::Plain, "goes on where you left it");
@@ -26,21 +29,29 @@ pub(crate) fn offer(unfinished: &[Unfinished]) -> Screen {
     if !others.is_empty() {
         screen.gap();
         screen.say(Tone::Quiet, "Others are waiting too; a number goes on with that one:");
-        for other in others {
-            let described = described(&other.session, other.age.as_deref());
+        for other in others.iter().take(MOST_OFFERED) {
+            let described = described(&other.played.session, other.age.as_deref());
             screen.led(format!("{:>2}", other.number), Tone::Strong, Tone::Plain, described);
+        }
+        if others.len() > MOST_OFFERED {
+            screen.say(Tone::Quiet, format!("and {} more; /journal lists all.", others.len() - MOST_OFFERED));
         }
     }
     screen
 }
 
+/// One of those waiting, in a line.
+pub(crate) fn waiting(unfinished: &Unfinished) -> String {
+    described(&unfinished.played.session, unfinished.age.as_deref())
+}
+
 /// Asks once more, after an answer that was not understood.
 pub(crate) fn offer_again() -> Screen {
-    said("Type y to go on, or press Enter to start afresh; /quit leaves. Nothing is lost either way.")
+    said("Type y to go on, or press Enter to start afresh; /journal lists what is kept, /quit leaves.")
 }
 
 pub(crate) fn taken() -> Screen {
-    said("Another window has gone on with that one meanwhile.")
+    said("That one was taken or deleted in another window meanwhile.")
 }
 
 /// What was said before this screen; nothing where nobody has chosen yet.
@@ -72,11 +83,11 @@ pub(super) fn kept_again(screen: &mut Screen) {
     at_the_head(screen, "This rehearsal can be kept again, and all of it is.".to_owned());
 }
 
-pub(super) fn deleted_elsewhere(screen: &mut Screen) {
+pub(super) fn gone(screen: &mut Screen) {
     at_the_head(
         screen,
-        "This rehearsal was deleted in another window, so it is not kept any more. You can go on; what you choose is \
-         lost when you leave."
+        "This rehearsal was deleted or taken over in another window, so this one does not keep it any more. You can go \
+         on; what you choose from here is lost when you leave."
             .to_owned(),
     );
 }
@@ -203,15 +214,17 @@ pub(super) fn deleted(number: u32, is_this: bool) -> Screen {
     screen
 }
 
-pub(super) fn all_deleted(left: Option<&Path>) -> Screen {
+pub(super) fn all_deleted(left: Option<&Path>, is_this_too: bool) -> Screen {
     let mut screen = match left {
         None => said("Every rehearsal is deleted, and the folder they were in."),
         Some(folder) => said(format!(
-            "Every rehearsal is deleted. The folder {} stays, because something else is in it.",
+            "Every rehearsal is deleted. The folder {} stays: something else is in it, or it is a link.",
             folder.display()
         )),
     };
-    not_kept_any_more(&mut screen);
+    if is_this_too {
+        not_kept_any_more(&mut screen);
+    }
     screen
 }
 
@@ -266,7 +279,7 @@ fn problems(screen: &mut Screen, report: &LoadReport) {
 
 /// Ids in a saved session come from outside: nothing in them may steer the terminal.
 fn printable(words: &str) -> String {
-    words.chars().filter(|character| Text::new(&character.to_string()).is_ok()).collect()
+    Text::printable(words)
 }
 
 fn in_words(error: &io::Error) -> String {
