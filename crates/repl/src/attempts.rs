@@ -56,10 +56,10 @@ pub(crate) fn tree(screen: &mut Screen, session: &Session) {
     screen.led(" 0", Tone::Strong, Tone::Plain, "the opening");
     let here = tried.iter().rfind(|tried| tried.is_current).map(|tried| tried.id);
     for branch in in_order(&tried) {
-        let place = if Some(branch.id) == here { "  (you are here)" } else { "" };
+        let place = if Some(branch.id) == here { " (you are here)" } else { "" };
         let indent = "  ".repeat(branches_above(&tried, branch));
         let fork = if siblings(&tried, branch).count() > 1 { "or " } else { "" };
-        let text = format!("{indent}turn {}: {fork}{}{place}", branch.turn, quoted(&beginning(&branch.says, 34)));
+        let text = format!("{indent}turn {}{place}: {fork}{}", branch.turn, quoted(&beginning(&branch.says, 30)));
         let tone = if branch.is_current { Tone::Plain } else { Tone::Quiet };
         screen.led(format!("{:>2}", branch.number), Tone::Strong, tone, text);
     }
@@ -176,8 +176,8 @@ fn side_by_side(screen: &mut Screen, session: &Session, first: &Tried, second: &
         let after = match (branch.end.scene(), branch.turns) {
             (Scene::Ended(ended), 1) => format!("It closed there: {}", ended.text),
             (Scene::Ended(ended), answers) => format!("After {answers} answers it closed: {}", ended.text),
-            (_, 1) => "You went no further.".to_owned(),
-            (_, answers) => format!("You went {answers} answers far."),
+            (_, 1) => "It was left there.".to_owned(),
+            (_, answers) => format!("It was left after {answers} answers."),
         };
         screen.say(Tone::Quiet, after);
     }
