@@ -55,7 +55,8 @@ fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), F
         let repl = Repl::new(new_session(scenario, options)?, output.layout());
         return attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal);
     }
-    let mut journal = Journal::new(home(), Box::new(Known { played: Arc::clone(&scenario), shipped: Default::default() }));
+    let mut journal =
+        Journal::new(home(), Box::new(Known { played: Arc::clone(&scenario), shipped: Default::default() }));
     let scene = options.scene.as_ref().map(|_| scenario.id());
     let start = attuned_repl::start(&mut journal, scene, look, output.stream()).map_err(Failure::Terminal)?;
     let session = match start {

@@ -24,11 +24,11 @@ fn session(seats: Seats, id: usize) -> Session {
                 .reply(reply(Stance::Balanced, "yes", "there"))
                 .reply(reply(Stance::Dismissive, "no", "here")),
         )
-        .moment(
-            DraftMoment::partner(&name("there"), Stance::Validating)
-                .says("That stayed with you.")
-                .reply(reply(Stance::SelfSoothe, "breathe", "here")),
-        )
+        .moment(DraftMoment::partner(&name("there"), Stance::Validating).says("That stayed with you.").reply(reply(
+            Stance::SelfSoothe,
+            "breathe",
+            "here",
+        )))
         .moment(DraftMoment::ending(&name("late")).says("It is late."));
     let mut session = Session::new(Arc::new(draft.build().unwrap()), Couple::default(), seats, Seed(u64::MAX));
     loop {
@@ -108,8 +108,14 @@ fn entry() -> impl Strategy<Value = Entry> {
     let id = || prop_oneof![Just("here".to_owned()), Just("there".to_owned()), "[a-z\"\\\\]{0,3}"];
     let stance = proptest::option::of(proptest::sample::select(Stance::ALL.to_vec()));
     let by = prop_oneof![Just(Mover::Person), Just(Mover::Policy)];
-    (0_u32..6, id(), id(), stance, by, id())
-        .prop_map(|(after, moment, option, stance, by, landed)| Entry { after, moment, option, stance, by, landed })
+    (0_u32..6, id(), id(), stance, by, id()).prop_map(|(after, moment, option, stance, by, landed)| Entry {
+        after,
+        moment,
+        option,
+        stance,
+        by,
+        landed,
+    })
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use attuned_core::{LoadReport, Mover, Scene, Seat, Session, Text};
+use attuned_core::{LoadProblem, LoadReport, Mover, Scene, Seat, Session, Text};
 
 use super::{Content, Kept, Played, Unfinished};
 use crate::debrief;
@@ -264,6 +264,18 @@ fn problems(screen: &mut Screen, report: &LoadReport) {
         return;
     }
     screen.gap();
+    let is_left_out = |problem: &LoadProblem| !matches!(problem, LoadProblem::Edited | LoadProblem::OtherModel { .. });
+    if !report.problems.iter().any(is_left_out) {
+        for problem in &report.problems {
+            screen.led(
+                "Please note:",
+                Tone::Strong,
+                Tone::Plain,
+                format!("{problem}; all of this rehearsal still fits."),
+            );
+        }
+        return;
+    }
     screen.say(Tone::Strong, "Not everything of it fits the scene any more:");
     for problem in &report.problems {
         screen.led("-", Tone::Quiet, Tone::Plain, printable(&problem.to_string()));
