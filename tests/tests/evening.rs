@@ -106,7 +106,11 @@ fn words_of_harm_stop_the_scene_and_nothing_of_them_is_kept() {
     let (screen, bytes) = terminal.end();
     assert_eq!(screen.trim(), "", "the terminal is wiped");
     let wiped = b"\x1b[2J\x1b[3J\x1b[H";
-    assert!(bytes.ends_with(wiped), "and nothing is said after that: {:?}", String::from_utf8_lossy(&bytes[bytes.len() - 40..]));
+    assert!(
+        bytes.ends_with(wiped),
+        "and nothing is said after that: {:?}",
+        String::from_utf8_lossy(&bytes[bytes.len() - 40..])
+    );
     let kept = fs::read_to_string(home.path().join("attuned/sessions/1.json")).unwrap();
     assert!(!kept.contains("die"), "{kept}");
 }

@@ -41,6 +41,9 @@ fn play(environment: &[(&str, &str)]) -> Play {
     }
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(30)));
+    session.expect("Press Enter to go on").unwrap();
+    session.expect("> ").unwrap();
+    session.send_line("").unwrap();
     Play { session, _kept: kept }
 }
 

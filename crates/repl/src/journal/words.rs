@@ -3,11 +3,11 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use attuned_core::{LoadReport, Mover, Scene, Seat, Session, Text};
+use attuned_core::{LoadProblem, LoadReport, Mover, Scene, Seat, Session, Text};
 
 use super::{Content, Kept, Played, Unfinished};
-use crate::debrief;
 use crate::screen::{Block, Screen, Tone};
+use crate::{closing, debrief};
 
 /// So many others are listed before someone has said whether to go on at all.
 const MOST_OFFERED: usize = 4;
@@ -166,6 +166,7 @@ pub(super) fn show(kept: &Kept) -> Screen {
     }
     screen.gap();
     debrief::close(&mut screen, &debrief);
+    closing::own_words(&mut screen, &debrief);
     let tried = session.attempts().iter().filter(|attempt| !attempt.is_current).count();
     if tried > 0 {
         screen.say(Tone::Quiet, "Other words were tried too; they are kept with it.");
@@ -269,6 +270,18 @@ fn problems(screen: &mut Screen, report: &LoadReport) {
         return;
     }
     screen.gap();
+    let is_left_out = |problem: &LoadProblem| !matches!(problem, LoadProblem::Edited | LoadProblem::OtherModel { .. });
+    if !report.problems.iter().any(is_left_out) {
+        for problem in &report.problems {
+            screen.led(
+                "Please note:",
+                Tone::Strong,
+                Tone::Plain,
+                format!("{problem}; all of this rehearsal still fits."),
+            );
+        }
+        return;
+    }
     screen.say(Tone::Strong, "Not everything of it fits the scene any more:");
     for problem in &report.problems {
         screen.led("-", Tone::Quiet, Tone::Plain, printable(&problem.to_string()));
