@@ -84,6 +84,12 @@ fn an_evening_begins_with_where_to_start_and_goes_on_another_evening() {
     assert!(resumed.contains("What was said so far") && resumed.contains("(turn 2 of 10)"), "{resumed}");
     terminal.type_line("/journal show 1");
     assert!(last_screen(&terminal.wait()).contains("Come here, you."), "own words are kept with the rehearsal");
+    let page = home.path().join("talk.html");
+    let made = attuned_in(&home, &["replay", "1", "--html"]).arg(&page).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    assert!(fs::read_to_string(&page).unwrap().contains("Come here, you."));
+    fs::remove_file(page).unwrap();
+    assert_eq!(attuned_in(&home, &["replay", "2"]).output().unwrap().status.code(), Some(2), "there is no second one");
     terminal.type_line("/journal delete all");
     terminal.type_line("yes");
     terminal.type_line("/quit");

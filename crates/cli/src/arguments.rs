@@ -140,7 +140,7 @@ pub(crate) struct List {
 
 #[derive(Debug, Args)]
 pub(crate) struct Replay {
-    /// The saved session
+    /// The saved session: its file, or its number in /journal
     #[arg(value_name = "LOG")]
     pub(crate) log: PathBuf,
 

@@ -113,7 +113,7 @@ fn new_session(scenario: Arc<Scenario>, options: &Play) -> Result<Session, Failu
 }
 
 /// The folder of all that is kept for this user. The one use of etcetera.
-fn home() -> Option<PathBuf> {
+pub(crate) fn home() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("attuned"))
 }
 

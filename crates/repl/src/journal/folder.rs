@@ -74,7 +74,7 @@ impl Folder {
         &self.sessions
     }
 
-    fn file(&self, number: u32) -> PathBuf {
+    pub(super) fn file(&self, number: u32) -> PathBuf {
         self.sessions.join(format!("{number}.{ENDING}"))
     }
 

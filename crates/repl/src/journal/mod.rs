@@ -111,6 +111,11 @@ impl Journal {
         }
     }
 
+    /// Where a rehearsal is kept, for whoever wants to look at it from outside.
+    pub fn file(home: PathBuf, number: u32) -> PathBuf {
+        Folder::new(home).file(number)
+    }
+
     // Before the first screen.
 
     /// Rehearsals that have not come to their ending, of `scene` or of any, the one played last first.
@@ -237,10 +242,9 @@ impl Journal {
 
     /// Says on the last screen that the rehearsal is kept, where it is.
     pub(crate) fn leave(&self, session: &Session, screen: &mut Screen) {
-        let is_kept = self.number().is_some() && !self.is_failing;
         // A screen without words is meant to say nothing.
-        if is_kept && !screen.blocks.is_empty() {
-            words::kept_on_leaving(screen, matches!(session.scene(), Scene::Ended(_)));
+        if let Some(number) = self.number().filter(|_| !self.is_failing && !screen.blocks.is_empty()) {
+            words::kept_on_leaving(screen, number, matches!(session.scene(), Scene::Ended(_)));
         }
     }
 

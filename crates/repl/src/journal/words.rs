@@ -93,9 +93,13 @@ pub(super) fn gone(screen: &mut Screen) {
 }
 
 /// On leaving: what was kept, and where to find it.
-pub(super) fn kept_on_leaving(screen: &mut Screen, has_ended: bool) {
+pub(super) fn kept_on_leaving(screen: &mut Screen, number: u32, has_ended: bool) {
     let next = if has_ended { "/journal shows or deletes it next time." } else { "You can go on with it next time." };
     screen.say(Tone::Quiet, format!("This rehearsal is kept on this computer, and nowhere else. {next}"));
+    if has_ended {
+        let page = format!("As a page to read or print: attuned replay {number} --html talk.html");
+        screen.say(Tone::Quiet, page);
+    }
 }
 
 fn at_the_head(screen: &mut Screen, text: String) {
