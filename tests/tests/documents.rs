@@ -67,9 +67,15 @@ fn every_function_on_the_way_of_one_choice_is_there() {
 
 #[test]
 fn every_link_between_documents_leads_somewhere() {
-    for path in
-        ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md", "docs/format.md", "docs/model.md"]
-    {
+    for path in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/glossary.md",
+        "docs/format.md",
+        "docs/model.md",
+        "docs/privacy.md",
+    ] {
         let folder = root().join(path).parent().unwrap().to_owned();
         for target in document(path).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let target = target.split('#').next().unwrap();

@@ -1,5 +1,5 @@
 //! The folder of saved sessions: one file each, replaced in one move and synced, for their owner alone. The one room of
-//! tempfile here.
+//! tempfile in this crate.
 //!
 //! Two programs may use it at once. Whoever looks through it or changes anything holds the folder's lock while it does;
 //! whoever plays a session holds the lock of its file for as long as it plays, and hands it on to the file that replaces
