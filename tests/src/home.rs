@@ -1,4 +1,11 @@
 //! A home in which rehearsals are kept, and someone at a real pseudo-terminal who plays in it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "what does not work here fails the test that asked for it"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -105,7 +112,7 @@ impl Home {
         command.env("XDG_DATA_HOME", self.data()).env("TERM", "xterm-256color");
         let mut session = OsSession::spawn(command).unwrap();
         session.get_process_mut().set_window_size(120, 50).unwrap();
-        session.set_expect_timeout(Some(Duration::from_mins(1)));
+        session.set_expect_timeout(Some(Duration::from_secs(60)));
         let mut player = Player { session, ahead: String::new() };
         // Where nothing is kept yet, one page comes before everything.
         let first = player.shown("> ").unwrap_or_default();
@@ -182,9 +189,8 @@ impl Player {
         }
         match self.session.expect(text) {
             Ok(found) => Some(ahead + &String::from_utf8_lossy(found.before())),
-            Err(expectrl::Error::Eof) => None,
-            // The other end of a terminal whose program was killed.
-            Err(expectrl::Error::IO(_)) => None,
+            // The other end of a terminal whose program is gone gives either.
+            Err(expectrl::Error::Eof | expectrl::Error::IO(_)) => None,
             Err(error) => panic!("{text}: {error}"),
         }
     }

@@ -34,6 +34,7 @@ impl std::fmt::Debug for Screen {
     }
 }
 
+#[expect(clippy::expect_used, reason = "no test can go on without a terminal")]
 impl Terminal {
     /// Starts `command` in a terminal so many columns wide.
     ///

@@ -191,64 +191,48 @@ fn what_cannot_be_read_is_listed_as_such_and_never_touched() {
     }
 }
 
+/// Edits a scene under a rehearsal of two answers, `nod` and `plain`, and goes on with the first answer offered.
+/// `said` is what is left of the two.
+fn edited(from: &str, to: &str, report: &str, said: &[&str], is_kept_in_place: bool) {
+    let home = Home::default();
+    let mut player = home.play();
+    player.see(&turn(1)).unwrap();
+    player.answer("nod", &turn(2));
+    player.answer("plain", &turn(3));
+    player.leave();
+    let before = fs::read(home.file(1)).unwrap();
+    home.edit(from, to);
+    let mut player = home.play();
+    let offer = player.see("Go on there?").unwrap();
+    assert!(offer.contains(report), "{report} is missing in\n{offer}");
+    let at = said.len() + 1;
+    let screen = player.answer("y", &turn(at));
+    let so_far = screen.split("(turn ").next().unwrap();
+    for words in TWO_ANSWERS {
+        assert_eq!(so_far.contains(words), said.contains(&words), "{words} in\n{so_far}");
+    }
+    player.answer("1", &turn(at + 1));
+    player.leave();
+    if is_kept_in_place {
+        assert_eq!((home.names().len(), home.chosen(1).len()), (1, at), "all of it fits, so it goes on in its place");
+    } else {
+        assert_eq!(fs::read(home.file(1)).unwrap(), before, "it stays as it was");
+        assert_eq!(home.chosen(2).len(), at, "and goes on beside");
+    }
+}
+
+const TWO_ANSWERS: [&str; 2] = ["That stayed with you.", "We are. I was tired."];
+
 #[test]
 fn an_edited_scene_says_what_no_longer_fits_and_plays_only_what_does() {
     let nod = "Validating(id: \"nod\", to: \"start\", says: \"That stayed with you.\", why: \"It names the worry.\"),";
-    let cases: [(&str, &str, &str, &[&str], Option<usize>); 4] = [
-        (
-            "Neutral(id: \"hum\"",
-            "Critical(id: \"snap\", to: \"start\", says: \"Not now.\", why: \"It stings.\"),\n Neutral(id: \"hum\"",
-            "all of this rehearsal still fits",
-            &["That stayed with you.", "We are. I was tired."],
-            None,
-        ),
-        (
-            "\"stairs\"",
-            "\"steps\"",
-            "choice 4: `plain` led to `stairs` and leads to `steps` now",
-            &["That stayed with you.", "We are. I was tired."],
-            Some(3),
-        ),
-        (nod, "", "choice 2: `start` does not offer `nod` any more", &[], Some(1)),
-        (
-            "Validating(id: \"nod\"",
-            "Dismissive(id: \"nod\"",
-            "choice 2: `nod` was validating and is dismissive now",
-            &["That stayed with you.", "We are. I was tired."],
-            Some(3),
-        ),
-    ];
-    for (from, to, report, said, goes_on_at) in cases {
-        let home = Home::default();
-        let mut player = home.play();
-        player.see(&turn(1)).unwrap();
-        player.answer("nod", &turn(2));
-        player.answer("plain", &turn(3));
-        player.leave();
-        let before = fs::read(home.file(1)).unwrap();
-        home.edit(from, to);
-        let mut player = home.play();
-        let offer = player.see("Go on there?").unwrap();
-        assert!(offer.contains(report), "{report} is missing in\n{offer}");
-        let at = goes_on_at.unwrap_or(3);
-        let screen = player.answer("y", &turn(at));
-        for words in ["That stayed with you.", "We are. I was tired."] {
-            let so_far = screen.split("(turn ").next().unwrap();
-            assert_eq!(so_far.contains(words), said.contains(&words), "{words} in\n{so_far}");
-        }
-        player.answer("1", &turn(at + 1));
-        player.leave();
-        if goes_on_at.is_none() {
-            assert_eq!(
-                (home.names().len(), home.chosen(1).len()),
-                (1, 3),
-                "all of it fits, so it goes on in its place"
-            );
-        } else {
-            assert_eq!(fs::read(home.file(1)).unwrap(), before, "it stays as it was");
-            assert!(home.chosen(2).len() == at, "and goes on beside");
-        }
-    }
+    let above = "Critical(id: \"snap\", to: \"start\", says: \"Not now.\", why: \"It stings.\"),\n Neutral(id: \"hum\"";
+    let renamed = "choice 4: `plain` led to `stairs` and leads to `steps` now";
+    let dismissive = "choice 2: `nod` was validating and is dismissive now";
+    edited("Neutral(id: \"hum\"", above, "all of this rehearsal still fits", &TWO_ANSWERS, true);
+    edited("\"stairs\"", "\"steps\"", renamed, &TWO_ANSWERS, false);
+    edited(nod, "", "choice 2: `start` does not offer `nod` any more", &[], false);
+    edited("Validating(id: \"nod\"", "Dismissive(id: \"nod\"", dismissive, &TWO_ANSWERS, false);
 }
 
 #[test]

@@ -35,10 +35,10 @@ fn session(seats: Seats, id: usize) -> Session {
         match session.scene() {
             Scene::Ask(ask) => {
                 let number = session.log().entries.len() % ask.options.len();
-                session.choose(&ask.options[number].id.clone()).unwrap();
+                session.choose(&ask.options.get(number).unwrap().id.clone()).unwrap();
             }
             Scene::Tell(_) => drop(session.advance().unwrap()),
-            _ => return session,
+            Scene::Ended(_) => return session,
         }
     }
 }

@@ -381,7 +381,7 @@ fn no_such_number(screen: &mut Screen, ask: &Ask, number: usize) {
 fn unknown_command(screen: &mut Screen, typed: &str) {
     let name = typed.split_whitespace().next().unwrap_or(typed);
     if let Some(command) = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name)) {
-        screen.say(Tone::Plain, format!("{} stands alone; nothing follows it.", command.name()))
+        screen.say(Tone::Plain, format!("{} stands alone; nothing follows it.", command.name()));
     } else {
         screen.say(Tone::Plain, format!("There is no command `{name}`."));
         suggest(screen, nearest(name, Command::ALL.into_iter().map(Command::name)));
