@@ -8,10 +8,13 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::diagnostics as say;
+use crate::expansion::Expansion;
+use crate::fragment::{self, Parts};
 use crate::outline::{Entry, MomentOutline, Outline, span_in};
-use crate::raw::{Kind, MomentFields, RawMoment, RawReply, RawScenario, ReplyFields};
+use crate::raw::{Kind, MomentFields, RawEntry, RawFragment, RawMoment, RawReply, RawScenario, RawShared, ReplyFields, SHARED};
 use crate::ron_text::{Refusal, Why, entry, list, part};
 use crate::scan::{Kind as TokenKind, Token, tokens};
+use crate::shelf::{self, Found, Shelf};
 use crate::suggest::nearest;
 
 /// What was found on the way, besides the scenario itself.
@@ -56,6 +59,11 @@ impl<'s> Findings<'s> {
         self.diagnostics
     }
 
+    /// Is nothing wrong so far?
+    pub(crate) fn is_clean(&self) -> bool {
+        self.diagnostics.is_empty() && self.numbers.is_empty()
+    }
+
     /// There is enough to tell; what comes after it is not looked at.
     pub(crate) const fn gives_up(&self) -> bool {
         self.diagnostics.len() >= crate::MOST_TOLD
@@ -67,17 +75,99 @@ impl<'s> Findings<'s> {
 
     /// The whole file; `None` when it is no scenario at all.
     pub(crate) fn scenario(&mut self, body: &'s str) -> Option<(Outline<'s>, RawScenario)> {
+        let head = self.head(body, "Scenario", say::not_a_scenario::diagnostic)?;
+        let mut raw: RawScenario = self.fields(&head, &["moments"], Place::default(), "scenario");
+        let mut outline = Outline { head, moments: Vec::new() };
+        self.moments(&mut outline, &mut raw.moments);
+        Some((outline, raw))
+    }
+
+    /// A whole fragment file; `None` when it is no fragment at all.
+    pub(crate) fn fragment(&mut self, body: &'s str) -> Option<Parts<'s>> {
+        let head = self.head(body, "Fragment", say::not_a_fragment::diagnostic)?;
+        let raw: RawFragment = self.fields(&head, &["reply", "moments"], Place::default(), "fragment");
+        let at = self.span(head.name.unwrap_or(body));
+        if raw.id.is_none() && !self.faulty.contains(&(Place::default(), "id")) {
+            self.diagnostics.push(say::missing_field::diagnostic("fragment", "id", at.clone()));
+        }
+        let mut outline = Outline { head, moments: Vec::new() };
+        let reply = match outline.head.value("reply") {
+            Some(value) => self.reply(value, fragment::REPLY),
+            None => {
+                self.diagnostics.push(say::missing_field::diagnostic("fragment", "reply", at));
+                None
+            }
+        };
+        if reply.is_none() {
+            self.faulty.insert((Place::default(), "reply"));
+        }
+        let (entry, reply) = reply.map_or((Entry::default(), None), |(entry, reply)| (entry, Some(reply)));
+        let entry = self.under_the_id_of(&outline.head, entry);
+        outline.moments.push(MomentOutline::Pieces(Entry::default(), vec![entry]));
+        let mut moments = Vec::new();
+        self.moments(&mut outline, &mut moments);
+        Some(Parts { outline, raw, reply, moments })
+    }
+
+    /// The fragment's id is that of its reply, which has none of its own.
+    fn under_the_id_of(&mut self, head: &Entry<'s>, mut reply: Entry<'s>) -> Entry<'s> {
+        if let Some((name, _)) = reply.fields.iter().find(|(name, _)| *name == "id") {
+            self.diagnostics.push(say::field_not_here::of_a_fragment(self.span(name)));
+        }
+        reply.fields.retain(|(name, _)| *name != "id");
+        reply.fields.extend(head.fields.iter().find(|(name, _)| *name == "id"));
+        if head.value("id").is_none() || self.faulty.contains(&(Place::default(), "id")) {
+            self.faulty.insert((fragment::REPLY, "id"));
+        }
+        reply
+    }
+
+    /// The fragments of the shared files; says where one of them cannot be used.
+    pub(crate) fn shared<'f, L>(
+        &mut self,
+        outline: &Outline<'s>,
+        paths: &[String],
+        shelf: &'f Shelf<L>,
+    ) -> Expansion<'f> {
+        let mut lacks_some = self.faulty.contains(&(Place::default(), "shared"));
+        let places = outline.head.value("shared").and_then(|value| list(value).ok()).unwrap_or_default();
+        let mut fragments = BTreeMap::new();
+        for (path, written) in paths.iter().zip(places) {
+            let at = self.span(written);
+            let Some(found) = shelf.found(path) else { continue };
+            self.diagnostics.extend(shelf::diagnostic(found, path, at.clone()));
+            match found {
+                Found::Sound(fragment) => {
+                    if let Some((_, first)) = fragments.insert(fragment.id.as_str(), (fragment, at.clone())) {
+                        self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first));
+                    }
+                }
+                _ => lacks_some = true,
+            }
+        }
+        Expansion::of(fragments.into_values().map(|(fragment, _)| fragment), lacks_some)
+    }
+
+    fn head(
+        &mut self,
+        body: &'s str,
+        wanted: &'static str,
+        say: fn(Option<&str>, Span) -> Diagnostic,
+    ) -> Option<Entry<'s>> {
         let first = || span_in(self.source, tokens(body).next().map_or(body, |token| token.text));
         let Ok(head) = entry(body) else {
-            self.diagnostics.push(say::not_a_scenario::diagnostic(None, first()));
+            self.diagnostics.push(say(None, first()));
             return None;
         };
-        if let Some(name) = head.name.filter(|name| *name != "Scenario") {
-            self.diagnostics.push(say::not_a_scenario::diagnostic(Some(name), first()));
-            nearest(name, ["Scenario"])?;
+        if let Some(name) = head.name.filter(|name| *name != wanted) {
+            self.diagnostics.push(say(Some(name), first()));
+            nearest(name, [wanted])?;
         }
-        let mut raw: RawScenario = self.fields(&head, "moments", Place::default(), "scenario");
-        let mut outline = Outline { head, moments: Vec::new() };
+        Some(head)
+    }
+
+    /// The moments of the file, after those that are in the outline already.
+    fn moments(&mut self, outline: &mut Outline<'s>, moments: &mut Vec<RawMoment>) {
         for item in self.items(&outline.head, "moments", Place::default()) {
             if self.gives_up() {
                 break;
@@ -85,15 +175,14 @@ impl<'s> Findings<'s> {
             let place = Place { moment: Some(outline.moments.len()), ..Place::default() };
             if let Some((moment, fields)) = self.moment(item, place) {
                 outline.moments.push(moment);
-                raw.moments.push(fields);
+                moments.push(fields);
             }
         }
-        Some((outline, raw))
     }
 
     fn moment(&mut self, item: &'s str, place: Place) -> Option<(MomentOutline<'s>, RawMoment)> {
         if let Ok(moment) = part::<RawMoment>(item)
-            && !moment.fields.replies.iter().any(|reply| reply.fields.has_two_targets())
+            && moment.fields.replies.iter().all(RawEntry::is_plain)
         {
             return Some((MomentOutline::Whole(item), moment));
         }
@@ -103,7 +192,7 @@ impl<'s> Findings<'s> {
             self.faulty.insert((place, "kind"));
             nearest(name, say::unknown_moment_kind::KINDS).and_then(|near| part(near).ok()).unwrap_or(Kind::Anxious)
         });
-        let mut fields: MomentFields = self.fields(&entry, "replies", place, "moment");
+        let mut fields: MomentFields = self.fields(&entry, &["replies"], place, "moment");
         let mut replies = Vec::new();
         for item in self.items(&entry, "replies", place) {
             let place = Place { reply: Some(replies.len()), ..place };
@@ -120,20 +209,24 @@ impl<'s> Findings<'s> {
         Some((MomentOutline::Pieces(entry, replies), RawMoment { name: kind, fields }))
     }
 
-    fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawReply)> {
+    fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawEntry)> {
         let (entry, name) = self.named(item, "a reply", REPLY)?;
+        if name == SHARED {
+            let shared: RawShared = self.fields(&entry, &[], place, "shared reply");
+            return Some((entry, RawEntry::Shared(shared)));
+        }
         let stance = part::<Stance>(name).unwrap_or_else(|_| {
             self.diagnostics.push(say::unknown_stance::diagnostic(name, self.span(name)));
             self.faulty.insert((place, "stance"));
             Stance::Neutral
         });
-        let fields: ReplyFields = self.fields(&entry, "", place, "reply");
+        let fields: ReplyFields = self.fields(&entry, &[], place, "reply");
         if fields.has_two_targets() {
             let span = |field| self.span(entry.value(field).unwrap_or(name));
             self.diagnostics.push(say::two_targets::diagnostic(span("to"), span("chance")));
             self.lost.extend(entry.value("chance"));
         }
-        Some((entry, RawReply { name: stance, fields }))
+        Some((entry, RawEntry::Reply(RawReply { name: stance, fields })))
     }
 
     /// An entry that starts with a name.
@@ -163,17 +256,17 @@ impl<'s> Findings<'s> {
     fn fields<T: DeserializeOwned + Default>(
         &mut self,
         entry: &Entry<'s>,
-        apart: &str,
+        apart: &[&str],
         place: Place,
         words: &str,
     ) -> T {
         let mut sound = String::from("(");
-        for (name, value) in entry.fields.iter().filter(|(name, _)| *name != apart) {
+        for (name, value) in entry.fields.iter().filter(|(name, _)| !apart.contains(name)) {
             sound.extend([name, ":", value, "\n,"]);
         }
         sound.push(')');
         if let Ok(fields) = part(&sound)
-            && entry.fields.iter().filter(|(name, _)| *name == apart).count() < 2
+            && apart.iter().all(|apart| entry.fields.iter().filter(|(name, _)| name == apart).count() < 2)
         {
             return fields;
         }
@@ -190,7 +283,7 @@ impl<'s> Findings<'s> {
                 continue;
             }
             seen.insert(name);
-            if name == apart {
+            if apart.contains(&name) {
                 continue;
             }
             match self.field::<T>(name, value, words) {

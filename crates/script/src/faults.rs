@@ -5,24 +5,47 @@ use std::collections::BTreeSet;
 use attuned_core::{Draft, Fault, Field, Place, Problem};
 
 use crate::check::Findings;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::diagnostics as say;
+use crate::expansion::Expansion;
+use crate::fragment::Fragment;
 use crate::literal::locate;
 use crate::outline::Outline;
 use crate::reach::Reach;
+use crate::ron_text::list;
 use crate::scan::{Kind, Token, tokens};
 use crate::suggest::nearest;
 
+/// Which moments of the draft are the file's own, and where the others come from.
+pub(crate) enum Whose<'w> {
+    /// Those after the own ones are copies of fragments.
+    Scene(&'w Expansion<'w>),
+    /// The first one and those after the own ones are made up; among these are the exits.
+    Fragment(&'w Expansion<'w>, &'w [String]),
+}
+
 /// Adds a diagnostic to `findings` for every fault that is one of its own.
-pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: &Draft) {
+pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: &Draft, whose: &Whose<'_>) {
     if findings.gives_up() {
         return;
     }
-    let Err(problems) = draft.clone().build() else { return };
-    let problems: Vec<Problem> = problems.into_iter().collect();
+    let problems: Vec<Problem> = draft.clone().build().err().into_iter().flatten().collect();
     let lost = findings.lost.iter().flat_map(|text| tokens(text)).filter_map(|token| token.inside().map(str::to_owned));
     let mut report =
-        Report { outline, draft, reach: Reach::new(lost.collect()), used: BTreeSet::new(), searches: 0, findings };
+        Report {
+            outline,
+            draft,
+            whose,
+            moments: draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect(),
+            reach: Reach::new(lost.collect()),
+            used: BTreeSet::new(),
+            searches: 0,
+            findings,
+        };
+    match whose {
+        Whose::Scene(_) => report.uses(),
+        Whose::Fragment(_, exits) => report.exits(exits),
+    }
     let (mut last, mut same) = (Place::default(), 0);
     for problem in problems.iter().filter(|problem| !matches!(problem.fault, Fault::Unreachable { .. })) {
         if report.findings.gives_up() {
@@ -31,6 +54,7 @@ pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, dra
         same = if last == problem.place { same + 1 } else { 0 };
         last = problem.place;
         if same < report.most_in(problem.place)
+            && !report.is_elsewhere(problem)
             && !report.follows(problem)
             && let Some(diagnostic) = report.diagnostic(problem)
         {
@@ -44,6 +68,9 @@ struct Report<'r, 's> {
     findings: &'r mut Findings<'s>,
     outline: &'r Outline<'s>,
     draft: &'r Draft,
+    whose: &'r Whose<'r>,
+    /// Ids of all moments of the draft.
+    moments: BTreeSet<&'r str>,
     reach: Reach,
     /// Starts of places already told, so that two equal faults in one field get two places.
     used: BTreeSet<usize>,
@@ -51,6 +78,121 @@ struct Report<'r, 's> {
 }
 
 impl<'s> Report<'_, 's> {
+    /// Says of every fragment that is put in whether it is one, and whether its exits lead to moments.
+    fn uses(&mut self) {
+        let Whose::Scene(expansion) = self.whose else { return };
+        if expansion.is_too_large {
+            let at = self.field_name(Place::default(), "shared");
+            self.findings.diagnostics.push(say::file_too_large::shared(at));
+        }
+        for one in &expansion.uses {
+            if self.findings.gives_up() {
+                return;
+            }
+            if let Some(id) = one.shared.id.as_deref()
+                && one.fragment.is_none()
+                && !expansion.lacks_some
+            {
+                let at = self.span(Place { field: Some(Field::Id), ..one.place });
+                let near = nearest(id, expansion.names());
+                self.findings.diagnostics.push(say::unknown_fragment::diagnostic(id, at, near));
+            }
+            let given = self.outline.entry(one.place).fields;
+            if let Some(fragment) = one.fragment {
+                self.named_exits(fragment, &given, one.place);
+            }
+            for (name, value) in given {
+                if let Some(target) = one.shared.exits.get(name) {
+                    self.exit_target(name, target, self.findings.span(value));
+                }
+            }
+        }
+    }
+
+    /// Are these the exits of the fragment, and all of them?
+    fn named_exits(&mut self, fragment: &Fragment, given: &[(&'s str, &'s str)], place: Place) {
+        let mut meant: BTreeSet<&str> = given.iter().map(|(name, _)| *name).collect();
+        for (name, _) in given.iter().filter(|(name, _)| *name != "id") {
+            if fragment.exits.iter().any(|exit| exit == name) {
+                continue;
+            }
+            let open = fragment.exits.iter().map(String::as_str).filter(|exit| !meant.contains(exit));
+            let near = nearest(name, open);
+            meant.extend(near);
+            let at = self.findings.span(name);
+            let unknown = say::unknown_exit::diagnostic(&fragment.id, name, &fragment.exits, at, near);
+            self.findings.diagnostics.push(unknown);
+        }
+        for exit in fragment.exits.iter().filter(|exit| !meant.contains(exit.as_str())) {
+            let missing = say::missing_exit::diagnostic(&fragment.id, exit, self.name_span(place));
+            self.findings.diagnostics.push(missing);
+        }
+    }
+
+    fn exit_target(&mut self, exit: &str, target: &str, at: Span) {
+        let is_there = self.moments.contains(target);
+        if is_there || self.reach.lost(target) || self.names_a_copy(target) {
+            return;
+        }
+        let near = self.near_moment(target);
+        let from = format!("the exit {} leads to", quoted(exit));
+        self.findings.diagnostics.push(say::unknown_target::diagnostic(&from, target, at, near.as_deref()));
+    }
+
+    /// Says of the exits of a fragment whether they can be called so, and of its moments whether they are its own.
+    fn exits(&mut self, exits: &[String]) {
+        let Whose::Fragment(expansion, _) = self.whose else { return };
+        for one in &expansion.uses {
+            let at = self.name_span(one.place);
+            self.findings.diagnostics.push(say::nested_fragment::diagnostic(at));
+        }
+        let own = self.draft.moments.get(..expansion.own).unwrap_or(&[]);
+        let moments: BTreeSet<&str> = own.iter().filter_map(|moment| moment.id.as_deref()).collect();
+        let mut seen = BTreeSet::new();
+        for (exit, at) in exits.iter().zip(self.exit_spans()) {
+            self.findings.diagnostics.extend(if !say::bad_exit::fits(exit) {
+                Some(say::bad_exit::diagnostic(exit, at))
+            } else if moments.contains(exit.as_str()) {
+                Some(say::bad_exit::taken(exit, "a moment", at))
+            } else if seen.insert(exit) {
+                None
+            } else {
+                Some(say::bad_exit::taken(exit, "another exit", at))
+            });
+        }
+    }
+
+    fn exit_spans(&self) -> Vec<Span> {
+        let items = self.outline.head.value("exits").and_then(|value| list(value).ok()).unwrap_or_default();
+        items.into_iter().map(|item| self.findings.span(item)).collect()
+    }
+
+    /// Is it in a moment that is not in the file, and told elsewhere or made up?
+    fn is_elsewhere(&self, problem: &Problem) -> bool {
+        let place = problem.place;
+        match self.whose {
+            Whose::Fragment(expansion, _) => {
+                let is_made_up = place.moment.is_none_or(|moment| moment >= expansion.own) || (place.moment == Some(0) && place.reply.is_none());
+                is_made_up || expansion.use_at(place).is_some()
+            }
+            Whose::Scene(expansion) => {
+                let Some(one) = expansion.use_at(place) else { return false };
+                let is_copy = place.moment != one.place.moment;
+                match &problem.fault {
+                    Fault::Missing { field: Field::Id, .. } => false,
+                    Fault::StanceNotHere { .. } => one.fragment.is_none(),
+                    // An id of a copy is too long, although its parts are not.
+                    Fault::BadId { .. } => !is_copy || one.host.as_deref().is_none_or(|host| host.len() > MOST_IN_AN_ID),
+                    Fault::DuplicateId { first, .. } => {
+                        let other = expansion.use_at(*first);
+                        is_copy && other.is_some_and(|other| other.host == one.host)
+                    }
+                    _ => true,
+                }
+            }
+        }
+    }
+
     /// Is it only a consequence of something told already?
     fn follows(&self, problem: &Problem) -> bool {
         let entry = Place { field: None, ..problem.place };
@@ -69,12 +211,27 @@ impl<'s> Report<'_, 's> {
             Fault::StanceNotHere { .. } => {
                 faulty("stance") || self.findings.faulty.contains(&(Place { reply: None, ..entry }, "kind"))
             }
-            Fault::UnknownTarget { target, .. } => lost_all || self.reach.lost(target),
+            Fault::UnknownTarget { target, .. } => lost_all || self.reach.lost(target) || self.names_a_copy(target),
             Fault::UnknownInstead { reply } => self.reach.lost(reply),
-            Fault::UnknownFact { fact } => self.reach.lost(fact),
+            Fault::UnknownFact { fact } => self.reach.lost(fact) || self.lacks_fragments(),
             Fault::EnoughIsNoEnding { .. } => lost_all,
             _ => false,
         }
+    }
+
+    /// Is there something that cannot be known, because a fragment cannot be put in?
+    fn lacks_fragments(&self) -> bool {
+        matches!(self.whose, Whose::Scene(expansion) if !expansion.is_complete())
+    }
+
+    /// Might it be a moment of a fragment that cannot be put in?
+    fn names_a_copy(&self, target: &str) -> bool {
+        let Whose::Scene(expansion) = self.whose else { return false };
+        self.lacks_fragments() && expansion.uses.iter().take(MOST_SEARCHES).any(|one| {
+            let rest = one.host.as_deref().and_then(|host| target.strip_prefix(host)?.strip_prefix('-'));
+            let rest = rest.zip(one.shared.id.as_deref()).and_then(|(rest, id)| rest.strip_prefix(id));
+            rest.is_some_and(|rest| rest.starts_with('-'))
+        })
     }
 
     fn most_in(&self, place: Place) -> usize {
@@ -98,10 +255,12 @@ impl<'s> Report<'_, 's> {
                 say::duplicate_id::diagnostic(id, at, first)
             }
             Fault::UnknownTarget { from, target } => {
-                let near =
-                    self.near(target, |draft| draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect());
-                self.reach.deem(near.as_deref());
-                say::unknown_target::diagnostic(from, target, self.literal(place, target), near.as_deref())
+                let near = self.near_moment(target);
+                let at = self.literal(place, target);
+                match self.whose {
+                    Whose::Scene(_) => say::unknown_target::diagnostic(from, target, at, near.as_deref()),
+                    Whose::Fragment(..) => say::unknown_target::in_fragment(from, target, at, near.as_deref()),
+                }
             }
             Fault::UnknownInstead { reply } => {
                 let siblings =
@@ -156,6 +315,8 @@ impl<'s> Report<'_, 's> {
         if !any(|fault| matches!(fault, Fault::Unreachable { .. }))
             || any(|fault| matches!(fault, Fault::OpensWithEnding))
             || self.searches > MOST_SEARCHES
+            || self.lacks_fragments()
+            || self.findings.faulty.contains(&(Place::default(), "reply"))
         {
             return;
         }
@@ -164,14 +325,28 @@ impl<'s> Report<'_, 's> {
             .filter(|problem| matches!(problem.fault, Fault::DuplicateId { .. }) && problem.place.reply.is_none())
             .filter_map(|problem| problem.place.moment)
             .collect();
+        let spans = self.exit_spans();
         for (index, id) in self.reach.unreachable(self.draft, &twice) {
             let place = Place { moment: Some(index), ..Place::default() };
-            self.findings.diagnostics.push(say::unreachable_moment::diagnostic(&id, self.name_span(place)));
+            match self.whose {
+                Whose::Scene(expansion) | Whose::Fragment(expansion, _) if index < expansion.own => {
+                    self.findings.diagnostics.push(say::unreachable_moment::diagnostic(&id, self.name_span(place)));
+                }
+                Whose::Fragment(expansion, _) => {
+                    let at = spans.get(index - expansion.own).cloned();
+                    self.findings.diagnostics.extend(at.map(|at| say::unused_exit::diagnostic(&id, at)));
+                }
+                Whose::Scene(_) => {}
+            }
         }
     }
 
-    /// The value a place names, or the name of its entry.
+    /// The value a place names, or the name of its entry; in a copy, where it is put in.
     fn span(&self, place: Place) -> Span {
+        let place = match self.whose {
+            Whose::Scene(expansion) => expansion.use_at(place).map_or(place, |one| Place { field: place.field, ..one.place }),
+            Whose::Fragment(..) => place,
+        };
         let value = place.field.and_then(|field| self.outline.entry(place).value(field.name()));
         value.map_or_else(|| self.name_span(place), |value| self.findings.span(value))
     }
@@ -257,7 +432,7 @@ impl<'s> Report<'_, 's> {
         };
         let token = tokens.get(index);
         let at = token.map_or_else(|| self.span(place), |token| token.start..token.end());
-        let written = token.map_or_else(|| found.to_string(), |token| crate::diagnostic::quoted(token.text));
+        let written = token.map_or_else(|| found.to_string(), |token| quoted(token.text));
         say::value_out_of_range::diagnostic(&name, &written, least, most, at)
     }
 
@@ -273,6 +448,14 @@ impl<'s> Report<'_, 's> {
         (gauge.to_owned(), word.to_owned(), self.span(place))
     }
 
+    /// The moment that was meant, which may then be within reach.
+    fn near_moment(&mut self, target: &str) -> Option<String> {
+        let near =
+            self.near(target, |draft| draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect());
+        self.reach.deem(near.as_deref());
+        near
+    }
+
     /// A near miss among names of the whole file; a file full of slips gets no more suggestions after a while.
     fn near(&mut self, word: &str, names: impl Fn(&Draft) -> Vec<&str>) -> Option<String> {
         self.searches += 1;
@@ -283,6 +466,7 @@ impl<'s> Report<'_, 's> {
     }
 }
 
+const MOST_IN_AN_ID: usize = 64;
 /// Each search for a near miss looks at all names of the file.
 const MOST_SEARCHES: usize = 100;
 /// Each fault looks through its field again; nobody reads more than so many about one field.

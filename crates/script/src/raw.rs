@@ -1,14 +1,18 @@
 //! The format as serde reads it: field names and types stand here once. Everything may be forgotten; what is missing
 //! is said by `Draft::build`, never by serde.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use attuned_core::{
-    Channel, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget, Gauge, GaugeWord, Quality,
-    Stance,
+    Channel, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget, Gauge, GaugeWord, Place,
+    Quality, Stance,
 };
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{
+    Deserialize, Deserializer, EnumAccess, Error as _, IntoDeserializer as _, MapAccess, VariantAccess as _, Visitor,
+};
 
+use crate::expansion::Expansion;
 use crate::ron_text::Named;
 
 pub(crate) type RawMoment = Named<Kind, MomentFields>;
@@ -31,7 +35,20 @@ pub(crate) struct RawScenario {
     content_notes: Vec<String>,
     sources: Vec<String>,
     reviewer: Option<String>,
+    pub(crate) shared: Vec<String>,
     pub(crate) moments: Vec<RawMoment>,
+}
+
+/// `Fragment(..)`, without its reply and its moments.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(rename = "Fragment", default, deny_unknown_fields)]
+pub(crate) struct RawFragment {
+    pub(crate) id: Option<String>,
+    pub(crate) exits: Vec<String>,
+    #[serde(rename = "reply")]
+    _reply: Option<serde::de::IgnoredAny>,
+    #[serde(rename = "moments")]
+    _moments: Option<serde::de::IgnoredAny>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -90,7 +107,25 @@ pub(crate) struct MomentFields {
     inner: Option<String>,
     need: Option<String>,
     debrief: Option<String>,
-    pub(crate) replies: Vec<RawReply>,
+    pub(crate) replies: Vec<RawEntry>,
+}
+
+/// An entry of a menu.
+#[derive(Debug)]
+pub(crate) enum RawEntry {
+    Reply(RawReply),
+    Shared(RawShared),
+}
+
+/// The name an entry of a menu starts with when it puts in a fragment.
+pub(crate) const SHARED: &str = "Shared";
+
+/// What stands between the parentheses of `Shared(..)`.
+#[derive(Debug, Default)]
+pub(crate) struct RawShared {
+    pub(crate) id: Option<String>,
+    /// Where each exit leads.
+    pub(crate) exits: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
@@ -120,6 +155,123 @@ impl ReplyFields {
     /// Does it say twice where it leads?
     pub(crate) const fn has_two_targets(&self) -> bool {
         self.to.is_some() && self.chance.is_some()
+    }
+}
+
+impl RawEntry {
+    /// Does it say twice where it leads?
+    pub(crate) const fn has_two_targets(&self) -> bool {
+        matches!(self, Self::Reply(reply) if reply.fields.has_two_targets())
+    }
+
+    /// Is there nothing to say about it beyond what `Draft::build` says?
+    pub(crate) const fn is_plain(&self) -> bool {
+        matches!(self, Self::Reply(reply) if !reply.fields.has_two_targets())
+    }
+}
+
+impl<'de> Deserialize<'de> for RawEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = RawEntry;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a reply or a shared fragment")
+            }
+
+            fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<RawEntry, A::Error> {
+                let (name, variant) = data.variant()?;
+                Ok(match name {
+                    EntryName::Reply(name) => RawEntry::Reply(Named { name, fields: variant.newtype_variant()? }),
+                    EntryName::Shared => RawEntry::Shared(variant.newtype_variant()?),
+                })
+            }
+        }
+
+        deserializer.deserialize_enum("", &[], EntryVisitor)
+    }
+}
+
+enum EntryName {
+    Reply(Stance),
+    Shared,
+}
+
+impl<'de> Deserialize<'de> for EntryName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl Visitor<'_> for NameVisitor {
+            type Value = EntryName;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a stance")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<EntryName, E> {
+                match name {
+                    SHARED => Ok(EntryName::Shared),
+                    _ => Stance::deserialize(name.into_deserializer()).map(EntryName::Reply),
+                }
+            }
+        }
+
+        deserializer.deserialize_identifier(NameVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawShared {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SharedVisitor;
+
+        impl<'de> Visitor<'de> for SharedVisitor {
+            type Value = RawShared;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a fragment and where its exits lead")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawShared, A::Error> {
+                let mut shared = RawShared::default();
+                while let Some(FieldName(name)) = map.next_key()? {
+                    let before = if name == "id" {
+                        shared.id.replace(map.next_value()?)
+                    } else {
+                        shared.exits.insert(name, map.next_value()?)
+                    };
+                    if before.is_some() {
+                        return Err(A::Error::custom("a field is given twice"));
+                    }
+                }
+                Ok(shared)
+            }
+        }
+
+        deserializer.deserialize_struct("", &["id"], SharedVisitor)
+    }
+}
+
+struct FieldName(String);
+
+impl<'de> Deserialize<'de> for FieldName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl Visitor<'_> for NameVisitor {
+            type Value = FieldName;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<FieldName, E> {
+                Ok(FieldName(name.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_identifier(NameVisitor)
     }
 }
 
@@ -220,9 +372,10 @@ impl<'de> Deserialize<'de> for QualityName {
 }
 
 impl RawScenario {
-    /// The loose form. Of `to` and `chance` the first wins; [`ReplyFields::has_two_targets`] tells.
-    pub(crate) fn lower(self) -> Draft {
+    /// The loose form, fragments put in. Of `to` and `chance` the first wins; [`ReplyFields::has_two_targets`] tells.
+    pub(crate) fn lower(self, expansion: &mut Expansion<'_>) -> Draft {
         let cast = self.cast.unwrap_or_default();
+        let moments = lower_moments(self.moments, 0, expansion);
         Draft {
             id: self.id,
             title: self.title,
@@ -238,13 +391,26 @@ impl RawScenario {
             content_notes: self.content_notes,
             sources: self.sources,
             reviewer: self.reviewer,
-            moments: self.moments.into_iter().map(RawMoment::lower).collect(),
+            moments,
         }
     }
 }
 
+/// The moments of a file, the first of them being moment `first` of the draft; copies of fragments come after them.
+pub(crate) fn lower_moments(
+    moments: Vec<RawMoment>,
+    first: usize,
+    expansion: &mut Expansion<'_>,
+) -> Vec<DraftMoment> {
+    expansion.starts_after(first + moments.len());
+    let lowered = (first..).zip(moments).map(|(index, moment)| moment.lower(index, expansion));
+    let mut lowered: Vec<DraftMoment> = lowered.collect();
+    lowered.append(&mut expansion.added);
+    lowered
+}
+
 impl RawMoment {
-    fn lower(self) -> DraftMoment {
+    fn lower(self, index: usize, expansion: &mut Expansion<'_>) -> DraftMoment {
         let blank = match self.name {
             Kind::Anxious => DraftMoment::anxious(""),
             Kind::Partner => DraftMoment::partner("", Stance::Neutral),
@@ -252,7 +418,12 @@ impl RawMoment {
             Kind::Ending => DraftMoment::ending(""),
         };
         let fields = self.fields;
+        let replies = fields.replies.into_iter().enumerate().map(|(reply, entry)| {
+            let place = Place { moment: Some(index), reply: Some(reply), field: None };
+            entry.lower(place, fields.id.as_deref(), expansion)
+        });
         DraftMoment {
+            replies: replies.collect(),
             id: fields.id,
             cue: fields.cue.map(|RawCue::Ambiguous(strength)| strength),
             readings: fields.readings,
@@ -266,8 +437,17 @@ impl RawMoment {
             inner: fields.inner,
             need: fields.need,
             debrief: fields.debrief,
-            replies: fields.replies.into_iter().map(RawReply::lower).collect(),
             ..blank
+        }
+    }
+}
+
+impl RawEntry {
+    /// `host` is the id of the moment whose menu it stands in.
+    pub(crate) fn lower(self, place: Place, host: Option<&str>, expansion: &mut Expansion<'_>) -> DraftReply {
+        match self {
+            Self::Reply(reply) => reply.lower(),
+            Self::Shared(shared) => expansion.put(place, host, shared),
         }
     }
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
 
 use attuned_core::{Channel, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Quality, Stance, Way};
-use attuned_script::{MAX_BYTES, Style, read, read_bytes, render};
+use attuned_script::{MAX_BYTES, NotShared, Style, check_fragment, read, read_with, render};
 use proptest::prelude::*;
 
 const SOUND: &str = include_str!("suite/sound.md");
@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_judged(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let reading = read_bytes(&bytes);
+        let reading = read_with(&bytes, nothing_shared);
         let text = String::from_utf8_lossy(&bytes);
         render(&reading.diagnostics, "any.ron", &text, Style::Colour);
         prop_assert!(!reading.diagnostics.is_empty());
@@ -126,7 +126,7 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 #[test]
 fn huge_and_hostile_files_are_told_apart_calmly() {
     assert_eq!(read(&" ".repeat(MAX_BYTES + 1)).diagnostics[0].code.name(), "file-too-large");
-    assert_eq!(read_bytes(&[0xff; 10]).diagnostics[0].code.name(), "not-utf8");
+    assert_eq!(read_with(&[0xff; 10], nothing_shared).diagnostics[0].code.name(), "not-utf8");
     assert_eq!(judged(&"\u{0}".repeat(100_000)), 1);
     assert_eq!(judged(&format!("Scenario(id: \"{}\")", "x".repeat(1_000_000))), 6);
 }

@@ -1,7 +1,8 @@
 //! Every `ron` block of `tests/suite/*.md` is read, and what it says of itself is compared with what is found.
 //!
 //! A comment `// error[code]: words` on the line a problem points at expects that problem, and no other; the words are
-//! part of its title. A block without such comments must read clean.
+//! part of its title. A block without such comments must read clean. A block that starts with three backticks and
+//! `ron shared/name.ron` is a file that the scenes under the same heading may share.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on may stop")]
 #![expect(clippy::disallowed_methods, reason = "the suites are files beside the tests")]
@@ -10,28 +11,54 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use attuned_script::{Code, Lines, Style, read, render, summary};
+use attuned_script::{Code, Diagnostic, Lines, NotShared, Reading, Style, check_fragment, read_with, render, summary};
 
 struct Block {
     name: String,
     text: String,
+    /// Paths and texts.
+    shared: Vec<(String, String)>,
+}
+
+impl Block {
+    fn read(&self) -> Reading {
+        read_with(self.text.as_bytes(), |path| {
+            let found = self.shared.iter().find(|(shared, _)| shared == path);
+            found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(NotShared::Missing)
+        })
+    }
+
+    /// Each file with its text and what is wrong with it, the scene first; sound shared files too.
+    fn files(&self, suite: &str) -> Vec<(String, &str, Vec<Diagnostic>)> {
+        let scene = (format!("{suite}.ron"), self.text.as_str(), self.read().diagnostics);
+        let shared = self.shared.iter().map(|(path, text)| (path.clone(), text.as_str(), check_fragment(text.as_bytes())));
+        std::iter::once(scene).chain(shared).collect()
+    }
 }
 
 fn blocks(markdown: &str, fence: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut heading = String::new();
-    let mut open: Option<String> = None;
+    let mut shared = Vec::new();
+    let mut open: Option<(Option<String>, String)> = None;
     for line in markdown.lines() {
         match &mut open {
-            Some(text) if line == "```" => {
-                blocks.push(Block { name: heading.clone(), text: std::mem::take(text) });
+            Some((path, text)) if line == "```" => {
+                let text = std::mem::take(text);
+                match path.take() {
+                    Some(path) => shared.push((path, text)),
+                    None => blocks.push(Block { name: heading.clone(), text, shared: shared.clone() }),
+                }
                 open = None;
             }
-            Some(text) => text.extend([line, "\n"]),
-            None if line == fence => open = Some(String::new()),
+            Some((_, text)) => text.extend([line, "\n"]),
+            None if line == fence => open = Some((None, String::new())),
             None => {
-                if let Some(title) = line.strip_prefix('#') {
+                if let Some(path) = line.strip_prefix("```ron ").filter(|path| path.ends_with(".ron")) {
+                    open = Some((Some(path.to_owned()), String::new()));
+                } else if let Some(title) = line.strip_prefix('#') {
                     title.trim_start_matches('#').trim().clone_into(&mut heading);
+                    shared.clear();
                 }
             }
         }

@@ -23,9 +23,8 @@ use crate::fields::wants;
 use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
-    let missing = Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at);
-    let example = wants(field).example;
-    if example.is_empty() { missing } else { missing.help(format!("add it, for example `{example}`")) }
+    Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at)
+        .help(format!("add it, for example `{}`", wants(field).example))
 }
 
 /// Only one of the two people has a name.
