@@ -61,7 +61,8 @@ impl<'f> Expansion<'f> {
     pub(crate) fn use_at(&self, place: Place) -> Option<&Use<'f>> {
         let moment = place.moment?;
         if moment < self.own {
-            let index = self.uses.binary_search_by_key(&(place.moment, place.reply), |it| (it.place.moment, it.place.reply));
+            let index =
+                self.uses.binary_search_by_key(&(place.moment, place.reply), |it| (it.place.moment, it.place.reply));
             return self.uses.get(index.ok()?);
         }
         self.uses.get(self.uses.partition_point(|it| it.copies.end <= moment))

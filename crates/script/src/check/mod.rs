@@ -1,6 +1,9 @@
 //! Reads a file again entry by entry and field by field, with the same serde structs, so that every fault is found at
 //! once and has its place. What is sound is kept, so that the rest of the file can be judged too.
 
+mod attempt;
+mod fragments;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use attuned_core::{Place, Stance};
@@ -8,14 +11,12 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::diagnostics as say;
-use crate::expansion::Expansion;
-use crate::fragment::{self, Parts};
 use crate::outline::{Entry, MomentOutline, Outline, span_in};
-use crate::raw::{Kind, MomentFields, RawEntry, RawFragment, RawMoment, RawReply, RawScenario, RawShared, ReplyFields, SHARED};
+use crate::raw::{Kind, MomentFields, RawEntry, RawMoment, RawReply, RawScenario, RawShared, ReplyFields, SHARED};
 use crate::ron_text::{Refusal, Why, entry, list, part};
-use crate::scan::{Kind as TokenKind, Token, tokens};
-use crate::shelf::{self, Found, Shelf};
+use crate::scan::tokens;
 use crate::suggest::nearest;
+use attempt::Attempt;
 
 /// What was found on the way, besides the scenario itself.
 pub(crate) struct Findings<'s> {
@@ -80,72 +81,6 @@ impl<'s> Findings<'s> {
         let mut outline = Outline { head, moments: Vec::new() };
         self.moments(&mut outline, &mut raw.moments);
         Some((outline, raw))
-    }
-
-    /// A whole fragment file; `None` when it is no fragment at all.
-    pub(crate) fn fragment(&mut self, body: &'s str) -> Option<Parts<'s>> {
-        let head = self.head(body, "Fragment", say::not_a_fragment::diagnostic)?;
-        let raw: RawFragment = self.fields(&head, &["reply", "moments"], Place::default(), "fragment");
-        let at = self.span(head.name.unwrap_or(body));
-        if raw.id.is_none() && !self.faulty.contains(&(Place::default(), "id")) {
-            self.diagnostics.push(say::missing_field::diagnostic("fragment", "id", at.clone()));
-        }
-        let mut outline = Outline { head, moments: Vec::new() };
-        let reply = match outline.head.value("reply") {
-            Some(value) => self.reply(value, fragment::REPLY),
-            None => {
-                self.diagnostics.push(say::missing_field::diagnostic("fragment", "reply", at));
-                None
-            }
-        };
-        if reply.is_none() {
-            self.faulty.insert((Place::default(), "reply"));
-        }
-        let (entry, reply) = reply.map_or((Entry::default(), None), |(entry, reply)| (entry, Some(reply)));
-        let entry = self.under_the_id_of(&outline.head, entry);
-        outline.moments.push(MomentOutline::Pieces(Entry::default(), vec![entry]));
-        let mut moments = Vec::new();
-        self.moments(&mut outline, &mut moments);
-        Some(Parts { outline, raw, reply, moments })
-    }
-
-    /// The fragment's id is that of its reply, which has none of its own.
-    fn under_the_id_of(&mut self, head: &Entry<'s>, mut reply: Entry<'s>) -> Entry<'s> {
-        if let Some((name, _)) = reply.fields.iter().find(|(name, _)| *name == "id") {
-            self.diagnostics.push(say::field_not_here::of_a_fragment(self.span(name)));
-        }
-        reply.fields.retain(|(name, _)| *name != "id");
-        reply.fields.extend(head.fields.iter().find(|(name, _)| *name == "id"));
-        if head.value("id").is_none() || self.faulty.contains(&(Place::default(), "id")) {
-            self.faulty.insert((fragment::REPLY, "id"));
-        }
-        reply
-    }
-
-    /// The fragments of the shared files; says where one of them cannot be used.
-    pub(crate) fn shared<'f, L>(
-        &mut self,
-        outline: &Outline<'s>,
-        paths: &[String],
-        shelf: &'f Shelf<L>,
-    ) -> Expansion<'f> {
-        let mut lacks_some = self.faulty.contains(&(Place::default(), "shared"));
-        let places = outline.head.value("shared").and_then(|value| list(value).ok()).unwrap_or_default();
-        let mut fragments = BTreeMap::new();
-        for (path, written) in paths.iter().zip(places) {
-            let at = self.span(written);
-            let Some(found) = shelf.found(path) else { continue };
-            self.diagnostics.extend(shelf::diagnostic(found, path, at.clone()));
-            match found {
-                Found::Sound(fragment) => {
-                    if let Some((_, first)) = fragments.insert(fragment.id.as_str(), (fragment, at.clone())) {
-                        self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first));
-                    }
-                }
-                _ => lacks_some = true,
-            }
-        }
-        Expansion::of(fragments.into_values().map(|(fragment, _)| fragment), lacks_some)
     }
 
     fn head(
@@ -374,77 +309,4 @@ fn unknown_name(field: &str, found: &str, known: &[&str], at: Span) -> Diagnosti
         _ if known.contains(&"AtLeast") => say::unknown_condition::diagnostic(found, known, at),
         _ => say::unknown_state::diagnostic(found, known, at),
     }
-}
-
-/// One field on its own, and how far its text has moved from the source through repairs.
-struct Attempt<'s> {
-    name: &'s str,
-    text: String,
-    base: usize,
-    shift: isize,
-}
-
-impl Attempt<'_> {
-    fn whole(&self) -> String {
-        format!("({}:{}\n)", self.name, self.text)
-    }
-
-    /// Bytes before the value in [`Attempt::whole`].
-    const fn before(&self) -> usize {
-        self.name.len() + 2
-    }
-
-    fn find(&self, refusal: &Refusal) -> Option<Token<'_>> {
-        let at = refusal.at.saturating_sub(self.before());
-        let wanted = match &refusal.why {
-            Why::UnknownField { found, .. } | Why::UnknownName { found, .. } => Some(found.as_str()),
-            _ => None,
-        };
-        let mut number = None;
-        let mut named = None;
-        for token in tokens(&self.text) {
-            if token.start > at && (number.is_some() || named.is_some()) {
-                break;
-            }
-            match wanted {
-                Some(wanted) if token.text == wanted => named = Some(token),
-                None if is_number(token) && token.end() >= at => number = number.or(Some(token)),
-                None if token.end() > at => return number.or(Some(token)),
-                _ => {}
-            }
-        }
-        number.or(named).or_else(|| tokens(&self.text).next())
-    }
-
-    /// The token a refusal is about, and its place in the source.
-    fn token(&self, refusal: &Refusal) -> (String, Span) {
-        let Some(token) = self.find(refusal) else { return (String::new(), self.base..self.base) };
-        let start = (self.base + token.start).saturating_add_signed(-self.shift);
-        (token.text.to_owned(), start..start + token.text.len())
-    }
-
-    fn replace(&mut self, refusal: &Refusal, replacement: &str) {
-        let Some(range) = self.find(refusal).map(|token| token.start..token.end()) else { return };
-        self.shift += replacement.len().cast_signed() - range.len().cast_signed();
-        self.text.replace_range(range, replacement);
-    }
-
-    /// For a whole number that is too large or negative: the largest number the field can hold.
-    fn stand_in<T: DeserializeOwned>(&self, token: &str, refusal: &Refusal) -> Option<i64> {
-        let digits = token.strip_prefix(['-', '+']).unwrap_or(token);
-        if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let start = self.before() + self.find(refusal)?.start;
-        [i64::from(u32::MAX), i64::from(u16::MAX), i64::from(u8::MAX)].into_iter().find(|stand_in| {
-            let stand_in = stand_in.to_string();
-            let mut other = Attempt { name: self.name, text: self.text.clone(), ..*self };
-            other.replace(refusal, &stand_in);
-            part::<T>(&other.whole()).err().is_none_or(|next| next.at > start + stand_in.len())
-        })
-    }
-}
-
-fn is_number(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Word && token.text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
 }
