@@ -17,9 +17,9 @@ use crate::source::{self, Source};
 
 pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> {
     let source = find(options.scene.as_deref())?;
-    let reading = source.read();
-    let Some(scenario) = reading.scenario else {
-        output.write(&check::report(&source, &reading.diagnostics, output.colour()))?;
+    let mut reading = source.read();
+    let Some(scenario) = reading.scenario.take() else {
+        output.write(&check::report(&source, reading, output.colour()))?;
         return Err(Failure::Broken { name: source.name });
     };
     play(scenario, options, output)?;

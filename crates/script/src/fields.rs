@@ -50,7 +50,7 @@ pub(crate) fn wants(field: &str) -> Wants {
         "exits" => ("a list of names", r#"exits: ["back"]"#),
         "reply" => ("a reply", r#"reply: TimeOut(to: "walk", says: "..", why: "..")"#),
         // Any other name can only be an exit of a fragment.
-        _ => ("the id of a moment in quotation marks", r#"back: "far-away""#),
+        _ => ("the id of a moment in quotation marks", r#""far-away""#),
     };
     Wants { what, example }
 }

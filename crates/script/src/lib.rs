@@ -112,7 +112,8 @@ pub fn is_fragment(bytes: &[u8]) -> bool {
         start.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or("")
     });
     let body = valid.strip_prefix('\u{feff}').unwrap_or(valid);
-    scan::tokens(body).next().is_some_and(|token| token.text == "Fragment")
+    let first = scan::tokens(body).next();
+    first.is_some_and(|token| nearest(token.text, ["Scenario", "Fragment"]) == Some("Fragment"))
 }
 
 /// Everything that is wrong with a fragment file; spans are bytes of `String::from_utf8_lossy` of its bytes.

@@ -9,7 +9,7 @@ use crate::diagnostics as say;
 use crate::expansion::Expansion;
 use crate::fragment::{self, Parts};
 use crate::outline::{Entry, MomentOutline, Outline};
-use crate::raw::RawFragment;
+use crate::raw::{RawFragment, SHARED};
 use crate::ron_text::list;
 use crate::shelf::{self, Found, Shelf};
 
@@ -43,7 +43,9 @@ impl<'s> Findings<'s> {
 
     /// The fragment's id is that of its reply, which has none of its own.
     fn under_the_id_of(&mut self, head: &Entry<'s>, mut reply: Entry<'s>) -> Entry<'s> {
-        if let Some((name, _)) = reply.fields.iter().find(|(name, _)| *name == "id") {
+        if reply.name != Some(SHARED)
+            && let Some((name, _)) = reply.fields.iter().find(|(name, _)| *name == "id")
+        {
             self.diagnostics.push(say::field_not_here::of_a_fragment(self.span(name)));
         }
         reply.fields.retain(|(name, _)| *name != "id");

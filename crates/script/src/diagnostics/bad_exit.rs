@@ -1,7 +1,7 @@
 //! # What it checks
 //!
 //! Every exit of a fragment has a name that can stand as a field: lower-case letters, digits and underscores, with a letter
-//! first. No two exits share a name, and none is called as a moment of the fragment or `id`.
+//! first. No two exits share a name, and none is called like a moment of the fragment or a field of a reply.
 //!
 //! # Why it matters to a couple
 //!
@@ -24,8 +24,11 @@ use crate::diagnostics::Code;
 
 /// No field could be called so.
 pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::BadExit, format!("{} cannot be the name of an exit", quoted(exit)), at)
-        .near_or(repaired(exit).as_deref(), || "use lower-case letters, digits and underscores, such as `back`".into())
+    let bad = Diagnostic::error(Code::BadExit, format!("{} cannot be the name of an exit", quoted(exit)), at);
+    if FIELDS.contains(&exit) {
+        return bad.help("a reply has a field of that name; choose another name, such as `back`");
+    }
+    bad.near_or(repaired(exit).as_deref(), || "use lower-case letters, digits and underscores, such as `back`".into())
 }
 
 /// Something else is called so already.
@@ -34,10 +37,15 @@ pub(crate) fn taken(exit: &str, by: &str, at: Span) -> Diagnostic {
         .help("give the exit another name, and change what leads to it")
 }
 
+/// Of a reply; a scene that gives one of them to `Shared` means something else than an exit.
+const FIELDS: [&str; 12] = [
+    "id", "to", "chance", "unless", "says", "why", "instead", "with", "when", "closed", "once", "remember",
+];
+
 /// Can a scene write `name: ".."`?
 pub(crate) fn fits(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    name != "id" && name.len() <= 64 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(allowed)
+    !FIELDS.contains(&name) && name.len() <= 64 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(allowed)
 }
 
 /// The name an author probably meant.
@@ -53,7 +61,7 @@ mod tests {
 
     #[test]
     fn an_exit_can_be_written_as_a_field() {
-        for exit in ["", "Back home", "1st", "_x", "id", "back-home"] {
+        for exit in ["", "Back home", "1st", "_x", "id", "when", "back-home"] {
             let titles = fragment_problems("back", &format!(r#""back", "{exit}""#));
             assert!(titles.contains(&format!("`{exit}` cannot be the name of an exit")), "{titles:?}");
         }

@@ -25,6 +25,7 @@ pub(crate) fn diagnostic(fragment: &str, exit: &str, exits: &[String], at: Span,
     Diagnostic::error(Code::UnknownExit, format!("the fragment {} has no exit {}", quoted(fragment), quoted(exit)), at)
         .near_or(near, || match exits {
             [] => "take it out; this fragment closes the talk itself".into(),
+            [only] => format!("its exit is {}", quoted(only)),
             _ => format!("its exits are {}", listed(exits.iter().map(String::as_str))),
         })
 }
@@ -41,6 +42,6 @@ mod tests {
             vec!["did you mean `back`?".into()]
         ));
         let text = shared(r#"back: "quiet", home: "close""#);
-        assert_eq!(help_with(&text, PAUSE), ["its exits are `back`"]);
+        assert_eq!(help_with(&text, PAUSE), ["its exit is `back`"]);
     }
 }

@@ -32,6 +32,9 @@ impl<'s> Report<'_, 's> {
                 let near = nearest(id, expansion.names());
                 self.findings.diagnostics.push(say::unknown_fragment::diagnostic(id, at, near));
             }
+            if one.shared.id.is_none() && !self.findings.faulty.contains(&(one.place, "id")) {
+                self.findings.diagnostics.push(say::missing_field::which_fragment(self.name_span(one.place)));
+            }
             let given = self.outline.entry(one.place).fields;
             if let Some(fragment) = one.fragment {
                 self.named_exits(fragment, &given, one.place);
@@ -115,12 +118,11 @@ impl<'s> Report<'_, 's> {
                 let Some(one) = expansion.use_at(place) else { return false };
                 let is_copy = place.moment != one.place.moment;
                 match &problem.fault {
-                    Fault::Missing { field: Field::Id, .. } => false,
                     Fault::StanceNotHere { .. } => one.fragment.is_none(),
                     // The id of a copy can be too long although its parts are not.
                     Fault::BadId { id } => {
-                        let host_fits = one.host.as_deref().is_some_and(|host| host.len() <= MOST_IN_AN_ID);
-                        !(is_copy && host_fits && id.len() > MOST_IN_AN_ID)
+                        let host_fits = one.host.as_deref().is_some_and(|host| host.len() <= say::bad_id::MOST);
+                        !(is_copy && host_fits && id.len() > say::bad_id::MOST)
                     }
                     // The same fragment twice in one menu; its replies are told to have the same id.
                     Fault::DuplicateId { first, .. } => {
@@ -131,6 +133,18 @@ impl<'s> Report<'_, 's> {
                 }
             }
         }
+    }
+
+    /// The id of the fragment whose reply stands at this place of a menu.
+    pub(super) fn put_in(&self, place: Place) -> Option<&str> {
+        let Whose::Scene(expansion) = self.whose else { return None };
+        let one = expansion.use_at(place).filter(|one| one.place.moment == place.moment)?;
+        one.shared.id.as_deref()
+    }
+
+    /// Is it a copy of a fragment's moment, so that its id is written nowhere?
+    pub(super) fn is_made_here(&self, place: Place) -> bool {
+        matches!(self.whose, Whose::Scene(expansion) if place.moment.is_some_and(|moment| moment >= expansion.own))
     }
 
     /// Is there something that cannot be known, because a fragment cannot be put in?
@@ -149,5 +163,3 @@ impl<'s> Report<'_, 's> {
             })
     }
 }
-
-const MOST_IN_AN_ID: usize = 64;

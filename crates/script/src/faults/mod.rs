@@ -119,9 +119,15 @@ impl<'s> Report<'_, 's> {
             }
             Fault::Missing { entry, field } => say::missing_field::diagnostic(entry, field.name(), at),
             Fault::NoWhy => say::no_why::diagnostic(at),
+            // Any other bad id is told where it is written.
+            Fault::BadId { id } if self.is_made_here(place) => say::bad_id::of_a_copy(id, at),
             Fault::BadId { id } => say::bad_id::diagnostic(id, at),
             Fault::DuplicateId { id, first } => {
+                let is_twice = self.put_in(*first).is_some() && self.put_in(place).is_some();
                 let first = self.span(Place { field: Some(Field::Id), ..*first });
+                if is_twice {
+                    return Some(say::duplicate_id::fragment_twice(id, at, first));
+                }
                 say::duplicate_id::diagnostic(id, at, first)
             }
             Fault::UnknownTarget { from, target } => {
@@ -161,7 +167,13 @@ impl<'s> Report<'_, 's> {
                 say::unsafe_text::diagnostic(unsafe_text, at)
             }
             Fault::Empty { field } => say::empty_text::diagnostic(field.name(), at),
-            Fault::StanceNotHere { stance, fits } => say::stance_not_here::diagnostic(&format!("{stance:?}"), fits, at),
+            Fault::StanceNotHere { stance, fits } => {
+                let stance = format!("{stance:?}");
+                match self.put_in(place) {
+                    Some(id) => say::stance_not_here::of_a_fragment(id, &stance, fits, at),
+                    None => say::stance_not_here::diagnostic(&stance, fits, at),
+                }
+            }
             Fault::NoWay => say::no_way::diagnostic(at),
             Fault::MenuCanRunDry => say::menu_can_run_dry::diagnostic(self.name_span(Place { field: None, ..place })),
             Fault::NotHere { field, entry } => {
