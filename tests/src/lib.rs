@@ -3,6 +3,7 @@
 mod binary;
 #[cfg(unix)]
 mod home;
+mod library;
 mod synthetic;
 #[cfg(unix)]
 mod terminal;
@@ -10,6 +11,7 @@ mod terminal;
 pub use binary::{Run, attuned, run};
 #[cfg(unix)]
 pub use home::{Home, Player, ROUND, turn};
+pub use library::read_shipped;
 pub use synthetic::scene_of;
 #[cfg(unix)]
 pub use terminal::Terminal;

@@ -17,11 +17,7 @@ const OVER_REASSURING: [&str; 4] = ["never-ever", "swear-it", "every-hour", "wha
 const BALANCED: [&str; 3] = ["after-the-plates", "sit-with-it", "once-at-bedtime"];
 
 fn scene() -> Arc<Scenario> {
-    let reading = attuned_script::read(FILE);
-    let shown =
-        attuned_script::render(&reading.diagnostics, "scenarios/are-we-okay.ron", FILE, attuned_script::Style::Plain);
-    assert!(reading.diagnostics.is_empty(), "{shown}");
-    Arc::new(reading.scenario.unwrap())
+    Arc::new(attuned_tests::read_shipped(FILE).scenario.unwrap())
 }
 
 /// What a play came to: both people after each turn, the opening first, and where it closed.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use attuned_core::{Couple, Scenario, Scene, Seats, Seed, Session};
-use attuned_tests::run;
+use attuned_tests::{read_shipped, run};
 use tempfile::TempDir;
 
 const SHIPPED: &str = include_str!("../../scenarios/are-we-okay.ron");
@@ -28,7 +28,7 @@ const ODD: &str = r#"Scenario(
 "#;
 
 fn scenario(text: &str) -> Arc<Scenario> {
-    Arc::new(attuned_script::read(text).scenario.unwrap())
+    Arc::new(read_shipped(text).scenario.unwrap())
 }
 
 fn play(scenario: &Arc<Scenario>, seats: Seats, seed: u64, choices: &[&str]) -> Session {

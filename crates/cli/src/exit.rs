@@ -110,7 +110,7 @@ fn place(at: Option<(usize, usize)>) -> String {
     at.map(|(line, column)| format!(" (line {line}, column {column})")).unwrap_or_default()
 }
 
-fn in_words(error: &io::Error) -> String {
+pub(crate) fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is nothing at this path".into(),
         io::ErrorKind::PermissionDenied => "this user may not read it".into(),

@@ -11,6 +11,14 @@ pub(crate) struct Shipped {
 pub(crate) const SCENES: [Shipped; 1] =
     [Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") }];
 
+/// What the scenes share: the paths as they name them, and the texts.
+const SHARED: [(&str, &str); 1] = [("shared/pause.ron", include_str!("../../../scenarios/shared/pause.ron"))];
+
+/// The shared file at this path.
+pub(crate) fn shared(path: &str) -> Option<&'static str> {
+    SHARED.into_iter().find(|(shared, _)| *shared == path).map(|(_, text)| text)
+}
+
 /// The scene with this id.
 pub(crate) fn find(id: &str) -> Option<Shipped> {
     SCENES.into_iter().find(|scene| scene.id == id)
@@ -19,10 +27,11 @@ pub(crate) fn find(id: &str) -> Option<Shipped> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
 
-    #[test]
-    fn every_scenario_beside_the_code_is_shipped_clean_under_its_own_id() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+    /// The names of the `.ron` files in a folder beside the code, without the ending.
+    fn beside(folder: &str) -> Vec<String> {
+        let folder = format!("{}/../../{folder}", env!("CARGO_MANIFEST_DIR"));
         let mut beside: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
@@ -30,13 +39,31 @@ mod tests {
             .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
             .collect();
         beside.sort();
+        beside
+    }
+
+    #[test]
+    fn every_scenario_beside_the_code_is_shipped_clean_under_its_own_id() {
         let mut shipped: Vec<&str> = SCENES.iter().map(|scene| scene.id).collect();
         shipped.sort_unstable();
-        assert_eq!(shipped, beside);
+        assert_eq!(shipped, beside("scenarios"));
         for scene in SCENES {
-            let reading = attuned_script::read(scene.text);
+            let reading = Source::shipped(scene).read();
             assert!(reading.diagnostics.is_empty(), "{}: {:?}", scene.id, reading.diagnostics);
             assert_eq!(reading.scenario.unwrap().id(), scene.id);
+        }
+    }
+
+    #[test]
+    fn every_shared_file_beside_the_code_is_shipped_clean_and_used() {
+        let mut shipped: Vec<String> = SHARED.iter().map(|(path, _)| (*path).to_owned()).collect();
+        shipped.sort_unstable();
+        let beside: Vec<String> = beside("scenarios/shared").iter().map(|name| format!("shared/{name}.ron")).collect();
+        assert_eq!(shipped, beside);
+        for (path, text) in SHARED {
+            let diagnostics = attuned_script::check_fragment(text.as_bytes());
+            assert!(diagnostics.is_empty(), "{path}: {diagnostics:?}");
+            assert!(SCENES.iter().any(|scene| scene.text.contains(path)), "no scene uses {path}");
         }
     }
 }

@@ -31,9 +31,9 @@ pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> 
 }
 
 fn sound(source: &Source, output: &mut Output) -> Result<Scenario, Failure> {
-    let reading = source.read();
-    let Some(scenario) = reading.scenario else {
-        output.write(&check::report(source, &reading.diagnostics, output.colour()))?;
+    let mut reading = source.read();
+    let Some(scenario) = reading.scenario.take() else {
+        output.write(&check::report(source, reading, output.colour()))?;
         return Err(Failure::Broken { name: source.name.clone() });
     };
     Ok(scenario)

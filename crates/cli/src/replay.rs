@@ -108,9 +108,9 @@ fn scenario(log: &Log, given: Option<&Path>, output: &mut Output) -> Result<Scen
             .map(Source::shipped)
             .ok_or_else(|| Failure::SceneNotHere { id: printable(&log.scenario) })?,
     };
-    let reading = source.read();
-    let Some(scenario) = reading.scenario else {
-        output.write(&check::report(&source, &reading.diagnostics, output.colour()))?;
+    let mut reading = source.read();
+    let Some(scenario) = reading.scenario.take() else {
+        output.write(&check::report(&source, reading, output.colour()))?;
         return Err(Failure::Broken { name: source.name });
     };
     Ok(scenario)

@@ -1,41 +1,86 @@
 //! Scenario text and where it came from; reading a file never takes more than the largest scenario may hold.
 
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use attuned_script::Reading;
+use attuned_script::{NotShared, Reading};
 
-use crate::exit::Failure;
-use crate::library::Shipped;
+use crate::exit::{self, Failure};
+use crate::library::{self, Shipped};
 
-/// A scenario's bytes, and the name to show for them.
+/// The bytes of a scenario or fragment, and the name to show for them.
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+    home: Home,
+}
+
+/// Where the shared files of a scenario are looked for.
+enum Home {
+    Library,
+    Folder(PathBuf),
 }
 
 impl Source {
     pub(crate) fn shipped(scene: Shipped) -> Self {
-        Self { name: scene.id.to_owned(), bytes: scene.text.as_bytes().to_vec() }
+        Self { name: scene.id.to_owned(), bytes: scene.text.as_bytes().to_vec(), home: Home::Library }
     }
 
+    /// Reads it as a scenario.
     pub(crate) fn read(&self) -> Reading {
-        attuned_script::read_bytes(&self.bytes)
+        attuned_script::read_with(&self.bytes, |path| match &self.home {
+            Home::Library => library::shared(path).map(|text| text.as_bytes().to_vec()).ok_or(NotShared::Missing),
+            Home::Folder(folder) => load_shared(folder, path),
+        })
+    }
+
+    /// Where a shared file of this scenario lies, as it is shown.
+    pub(crate) fn name_of_shared(&self, path: &str) -> String {
+        match &self.home {
+            Home::Library => path.to_owned(),
+            Home::Folder(folder) => folder.join(path).display().to_string(),
+        }
+    }
+}
+
+/// Reads a scenario or fragment file whole.
+pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
+    let failed = |error| Failure::Read { path: path.to_owned(), error };
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(Failure::NotAFile { path: path.to_owned() });
+    }
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    Ok(Source { name: path.display().to_string(), bytes: bytes(path).map_err(failed)?, home: Home::Folder(folder) })
+}
+
+/// A shared file, which may not lie outside `folder`, links followed.
+fn load_shared(folder: &Path, path: &str) -> Result<Vec<u8>, NotShared> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let inside = fs::canonicalize(here).map_err(not_shared)?;
+    let real = fs::canonicalize(inside.join(path)).map_err(not_shared)?;
+    if !real.starts_with(&inside) {
+        return Err(NotShared::LeavesFolder);
+    }
+    if !fs::metadata(&real).map_err(not_shared)?.is_file() {
+        return Err(NotShared::Unreadable("it is not a file".to_owned()));
+    }
+    bytes(&real).map_err(not_shared)
+}
+
+fn not_shared(error: io::Error) -> NotShared {
+    match error.kind() {
+        io::ErrorKind::NotFound => NotShared::Missing,
+        _ => NotShared::Unreadable(exit::in_words(&error)),
     }
 }
 
 /// One byte more than a scenario may hold is read at most, so that the reader can say that it is too large.
-pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
-    let failed = |error| Failure::Read { path: path.to_owned(), error };
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if !metadata.is_file() {
-        return Err(Failure::NotAFile { path: path.to_owned() });
-    }
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = attuned_script::MAX_BYTES as u64 + 1;
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
-    Ok(Source { name: path.display().to_string(), bytes })
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The scenario files named by `paths`, folders looked into, in a stable order.

@@ -48,7 +48,11 @@ pub(crate) fn wants(field: &str) -> Wants {
         "closed" => ("text in quotation marks", r#"closed: "It is too loud for that now.""#),
         "once" => ("`true` or `false`", "once: true"),
         "remember" => ("a list of facts in quotation marks", r#"remember: ["told-the-truth"]"#),
-        _ => ("another kind of value", ""),
+        "shared" => ("a list of files", r#"shared: ["shared/pause.ron"]"#),
+        "exits" => ("a list of names", r#"exits: ["back"]"#),
+        "reply" => ("a reply", r#"reply: TimeOut(to: "walk", says: "..", why: "..")"#),
+        // Any other name can only be an exit of a fragment.
+        _ => ("the id of a moment in quotation marks", r#""far-away""#),
     };
     Wants { what, example }
 }

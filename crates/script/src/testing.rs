@@ -1,6 +1,6 @@
 //! Small scenes with one thing changed, for the cases of each diagnostic.
 
-use crate::read;
+use crate::{NotShared, Reading, read, read_with};
 
 fn scene(head: &str, reply: &str, moment: &str) -> String {
     format!(
@@ -29,6 +29,46 @@ pub(crate) fn reply(reply: &str) -> String {
 /// A sound scene with one more moment.
 pub(crate) fn moment(moment: &str) -> String {
     scene("", "", moment)
+}
+
+/// A sound fragment; its one exit is `back`.
+pub(crate) const PAUSE: &str = r#"Fragment(id: "pause", exits: ["back"],
+    reply: TimeOut(to: "walk", says: "Ten minutes, then I'm back.", why: "It gives a time."),
+    moments: [
+        Waiting(id: "walk", minutes: 10, says: "The door closes softly.", replies: [
+            SelfSoothe(id: "breathe", to: "back", says: "{anxious} breathes.", why: "It gives the body time."),
+        ]),
+    ])"#;
+
+/// A scene with `shared/pause.ron` put in, `exits` being where its exits lead.
+pub(crate) fn shared(exits: &str) -> String {
+    reply(&format!(r#"Shared(id: "pause", {exits})"#)).replace("moments:", r#"shared: ["shared/pause.ron"], moments:"#)
+}
+
+fn reading_with(text: &str, fragment: &str) -> Reading {
+    let reading = read_with(text.as_bytes(), |path| match path {
+        "shared/pause.ron" => Ok(fragment.as_bytes().to_vec()),
+        _ => Err(NotShared::Missing),
+    });
+    assert_eq!(reading.scenario.is_some(), reading.diagnostics.is_empty());
+    reading
+}
+
+/// The codes of everything that is wrong with a fragment and then with a scene that puts it in.
+pub(crate) fn codes_with(text: &str, fragment: &str) -> Vec<&'static str> {
+    let reading = reading_with(text, fragment);
+    let inside = reading.fragments.iter().flat_map(|fragment| &fragment.diagnostics);
+    inside.chain(&reading.diagnostics).map(|diagnostic| diagnostic.code.name()).collect()
+}
+
+pub(crate) fn help_with(text: &str, fragment: &str) -> Vec<String> {
+    reading_with(text, fragment).diagnostics.into_iter().flat_map(|diagnostic| diagnostic.help).collect()
+}
+
+/// What is wrong with a fragment that leads to `to` and has `exits`.
+pub(crate) fn fragment_problems(to: &str, exits: &str) -> Vec<String> {
+    let text = PAUSE.replace(r#""back","#, &format!("{to:?},")).replace(r#"["back"]"#, &format!("[{exits}]"));
+    crate::check_fragment(text.as_bytes()).into_iter().map(|diagnostic| diagnostic.title).collect()
 }
 
 /// The codes of everything that is wrong with `text`.

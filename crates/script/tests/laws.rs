@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
 
 use attuned_core::{Channel, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Quality, Stance, Way};
-use attuned_script::{MAX_BYTES, Style, read, read_bytes, render};
+use attuned_script::{MAX_BYTES, NotShared, Reading, Style, check_fragment, read, read_with, render};
 use proptest::prelude::*;
 
 const SOUND: &str = include_str!("suite/sound.md");
@@ -26,8 +26,63 @@ fn judged(text: &str) -> usize {
     reading.diagnostics.len()
 }
 
-fn mutated() -> impl Strategy<Value = String> {
-    let length = sound_block().len();
+fn nothing_shared(_: &str) -> Result<Vec<u8>, NotShared> {
+    Err(NotShared::Missing)
+}
+
+const PAUSE: &str = r#"Fragment(id: "pause", exits: ["back", "home"],
+    reply: TimeOut(to: "walk", unless: [(when: Visited("walk"), to: "home")], remember: ["time"],
+        says: "Ten minutes, then I'm back.", why: "It gives a time."),
+    moments: [
+        Waiting(id: "walk", minutes: 10, says: "The door closes softly.", replies: [
+            SelfSoothe(id: "breathe", chance: [(3, "back"), (1, "home")], says: "{anxious} breathes.", why: "Calm."),
+            Wait(id: "stare", to: "back", when: All([Visited("home"), Remembers("time")]), says: "..", why: "Time."),
+        ]),
+    ])"#;
+
+/// Two menus with the same fragment, each with exits of its own.
+fn two_menus() -> String {
+    r#"Scenario(id: "two", title: "Two menus", turns: 9, enough: "close", cast: (anxious: "Noor", partner: "Eli"),
+        shared: ["pause.ron"],
+        moments: [
+            Anxious(id: "first", soft: "You are quiet.", replies: [
+                Shared(id: "pause", back: "second", home: "close"),
+                Neutral(id: "plain", to: "second", says: "Tired.", why: "It gives no reason."),
+            ]),
+            Anxious(id: "second", soft: "Still quiet.", replies: [
+                Neutral(id: "plain", to: "close", says: "Tired.", why: "It gives no reason."),
+                Shared(id: "pause", back: "first", home: "second"),
+            ]),
+            Ending(id: "close", says: "They breathe out."),
+        ])"#
+    .to_owned()
+}
+
+/// Reads a scene with `fragment` on its shelf; says of both files what holds for any.
+fn judged_with(scene: &str, fragment: &str) -> Reading {
+    let reading = read_with(scene.as_bytes(), |path| match path {
+        "pause.ron" => Ok(fragment.as_bytes().to_vec()),
+        _ => Err(NotShared::Missing),
+    });
+    assert_eq!(reading.scenario.is_some(), reading.diagnostics.is_empty());
+    let alone = check_fragment(fragment.as_bytes());
+    for (text, diagnostics) in [(scene, &reading.diagnostics), (fragment, &alone)] {
+        for label in diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
+            assert!(text.get(label.span.clone()).is_some(), "{:?} in {text:?}", label.span);
+        }
+        render(diagnostics, "any.ron", text, Style::Plain);
+    }
+    match &*reading.fragments {
+        [] => assert!(alone.is_empty(), "{alone:?}"),
+        [inside] => assert_eq!((&*inside.path, &inside.diagnostics), ("pause.ron", &alone)),
+        more => panic!("{more:?}"),
+    }
+    reading
+}
+
+/// Slips of the hand in `text`.
+fn slips(text: &'static str) -> impl Strategy<Value = String> {
+    let length = text.len();
     let pieces = prop::sample::select(vec![
         "",
         "(",
@@ -60,7 +115,7 @@ fn mutated() -> impl Strategy<Value = String> {
         "id: \"cold\",",
     ]);
     prop::collection::vec((0..length, 0..6_usize, pieces), 1..6).prop_map(|edits| {
-        let mut text = sound_block().to_owned();
+        let mut text = text.to_owned();
         for (at, drop, piece) in edits {
             let floor =
                 |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|a| text.is_char_boundary(*a)).unwrap();
@@ -81,7 +136,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_judged(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let reading = read_bytes(&bytes);
+        let reading = read_with(&bytes, nothing_shared);
         let text = String::from_utf8_lossy(&bytes);
         render(&reading.diagnostics, "any.ron", &text, Style::Colour);
         prop_assert!(!reading.diagnostics.is_empty());
@@ -95,8 +150,24 @@ proptest! {
     }
 
     #[test]
-    fn any_change_of_a_sound_file_is_judged(text in mutated()) {
+    fn any_change_of_a_sound_file_is_judged(text in slips(sound_block())) {
         judged(&text);
+    }
+
+    #[test]
+    fn any_text_in_the_place_of_a_fragment_is_judged(text in any::<String>(), marks in r#"[\[\](){}:,"'a-c0-9/*\\#r \n-]{0,60}"#) {
+        judged_with(&two_menus(), &text);
+        judged_with(&two_menus(), &format!("Fragment({marks})"));
+        judged_with(&two_menus(), &format!("Fragment(id: \"pause\", exits: [], reply: TimeOut({marks}))"));
+        judged_with(&two_menus().replace("back: \"second\"", &marks), PAUSE);
+    }
+
+    #[test]
+    fn any_change_of_a_sound_fragment_is_judged(text in slips(PAUSE)) {
+        let reading = judged_with(&two_menus(), &text);
+        // What is sound alone and has the same id and exits is sound in the scene.
+        let has_its_head = text.starts_with("Fragment(id: \"pause\", exits: [\"back\", \"home\"],");
+        prop_assert!(!has_its_head || reading.scenario.is_some() || !reading.fragments.is_empty(), "{text}");
     }
 }
 
@@ -124,9 +195,79 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 }
 
 #[test]
+fn a_fragment_leads_elsewhere_from_each_menu() {
+    let scenario = judged_with(&two_menus(), PAUSE).scenario.expect("sound");
+    let ids: Vec<&str> = scenario.moments().map(|(_, moment)| moment.id()).collect();
+    assert_eq!(ids, ["first", "second", "close", "first-pause-walk", "second-pause-walk"]);
+    let by_hand = |host: &str, back: &str, home: &str| {
+        let walk = format!("{host}-pause-walk");
+        let reply = DraftReply::new(Stance::TimeOut, "pause")
+            .to(&walk)
+            .unless(DraftCondition::Visited(walk.clone()), home)
+            .remember("time")
+            .says("Ten minutes, then I'm back.")
+            .why("It gives a time.");
+        let breathe = DraftReply::new(Stance::SelfSoothe, "breathe")
+            .chance([(3, back), (1, home)])
+            .says("{anxious} breathes.")
+            .why("Calm.");
+        let remembers = DraftCondition::Remembers("time".into());
+        let stare = DraftReply::new(Stance::Wait, "stare")
+            .to(back)
+            .when(DraftCondition::All(vec![DraftCondition::Visited(home.into()), remembers]))
+            .says("..")
+            .why("Time.");
+        (reply, DraftMoment::waiting(&walk, 10).says("The door closes softly.").reply(breathe).reply(stare))
+    };
+    let plain = |to: &str| DraftReply::new(Stance::Neutral, "plain").to(to).says("Tired.").why("It gives no reason.");
+    let (first, first_walk) = by_hand("first", "second", "close");
+    let (second, second_walk) = by_hand("second", "first", "second");
+    let written_out = Draft::new("two", "Two menus")
+        .cast("Noor", "Eli")
+        .turns(9, "close")
+        .moment(DraftMoment::anxious("first").soft("You are quiet.").reply(first).reply(plain("second")))
+        .moment(DraftMoment::anxious("second").soft("Still quiet.").reply(plain("close")).reply(second))
+        .moment(DraftMoment::ending("close").says("They breathe out."))
+        .moment(first_walk)
+        .moment(second_walk);
+    assert_eq!(scenario.digest(), written_out.build().expect("sound").digest());
+}
+
+#[test]
+fn the_ids_of_copies_stay_when_the_scene_grows() {
+    let more = r#"Anxious(id: "between", soft: "Hm?", replies: [
+        Neutral(id: "plain", to: "second", says: "Tired.", why: "It gives no reason."),
+        Shared(id: "pause", back: "second", home: "first"),
+    ]),"#;
+    let leads_there = ("plain\", to: \"second\"", "plain\", to: \"between\"");
+    let grown = two_menus().replace(leads_there.0, leads_there.1);
+    let grown = grown.replace("Anxious(id: \"second\"", &format!("{more} Anxious(id: \"second\""));
+    let walks = |text: &str| -> Vec<String> {
+        let scenario = judged_with(text, PAUSE).scenario.expect("sound");
+        scenario.moments().map(|(_, moment)| moment.id().to_owned()).filter(|id| id.ends_with("walk")).collect()
+    };
+    assert_eq!(walks(&two_menus()), ["first-pause-walk", "second-pause-walk"]);
+    assert_eq!(walks(&grown), ["first-pause-walk", "between-pause-walk", "second-pause-walk"]);
+}
+
+#[test]
+fn each_shared_file_is_asked_for_once_and_only_when_it_is_named() {
+    let mut asked = Vec::new();
+    let mut ask = |path: &str| {
+        asked.push(path.to_owned());
+        Ok(PAUSE.as_bytes().to_vec())
+    };
+    read_with(two_menus().as_bytes(), &mut ask);
+    read_with(two_menus().replace("to: \"second\"", "to: \"secnd\"").as_bytes(), &mut ask);
+    read_with(two_menus().replace("shared: [\"pause.ron\"],", "").as_bytes(), &mut ask);
+    read_with(two_menus().replace("\"pause.ron\"", "\"../pause.ron\"").as_bytes(), &mut ask);
+    assert_eq!(asked, ["pause.ron", "pause.ron"]);
+}
+
+#[test]
 fn huge_and_hostile_files_are_told_apart_calmly() {
     assert_eq!(read(&" ".repeat(MAX_BYTES + 1)).diagnostics[0].code.name(), "file-too-large");
-    assert_eq!(read_bytes(&[0xff; 10]).diagnostics[0].code.name(), "not-utf8");
+    assert_eq!(read_with(&[0xff; 10], nothing_shared).diagnostics[0].code.name(), "not-utf8");
     assert_eq!(judged(&"\u{0}".repeat(100_000)), 1);
     assert_eq!(judged(&format!("Scenario(id: \"{}\")", "x".repeat(1_000_000))), 6);
 }

@@ -1,7 +1,8 @@
 //! Every `ron` block of `tests/suite/*.md` is read, and what it says of itself is compared with what is found.
 //!
 //! A comment `// error[code]: words` on the line a problem points at expects that problem, and no other; the words are
-//! part of its title. A block without such comments must read clean.
+//! part of its title. A block without such comments must read clean. A block that starts with three backticks and
+//! `ron shared/name.ron` is a file that the scenes under the same heading may share.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on may stop")]
 #![expect(clippy::disallowed_methods, reason = "the suites are files beside the tests")]
@@ -10,28 +11,55 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use attuned_script::{Code, Lines, Style, read, render, summary};
+use attuned_script::{Code, Diagnostic, Lines, NotShared, Reading, Style, check_fragment, read_with, render, summary};
 
 struct Block {
     name: String,
     text: String,
+    /// Paths and texts.
+    shared: Vec<(String, String)>,
+}
+
+impl Block {
+    fn read(&self) -> Reading {
+        read_with(self.text.as_bytes(), |path| {
+            let found = self.shared.iter().find(|(shared, _)| shared == path);
+            found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(NotShared::Missing)
+        })
+    }
+
+    /// Each file with its text and what is wrong with it, the scene first; sound shared files too.
+    fn files(&self, suite: &str) -> Vec<(String, &str, Vec<Diagnostic>)> {
+        let scene = (format!("{suite}.ron"), self.text.as_str(), self.read().diagnostics);
+        let shared =
+            self.shared.iter().map(|(path, text)| (path.clone(), text.as_str(), check_fragment(text.as_bytes())));
+        std::iter::once(scene).chain(shared).collect()
+    }
 }
 
 fn blocks(markdown: &str, fence: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut heading = String::new();
-    let mut open: Option<String> = None;
+    let mut shared = Vec::new();
+    let mut open: Option<(Option<String>, String)> = None;
     for line in markdown.lines() {
         match &mut open {
-            Some(text) if line == "```" => {
-                blocks.push(Block { name: heading.clone(), text: std::mem::take(text) });
+            Some((path, text)) if line == "```" => {
+                let text = std::mem::take(text);
+                match path.take() {
+                    Some(path) => shared.push((path, text)),
+                    None => blocks.push(Block { name: heading.clone(), text, shared: shared.clone() }),
+                }
                 open = None;
             }
-            Some(text) => text.extend([line, "\n"]),
-            None if line == fence => open = Some(String::new()),
+            Some((_, text)) => text.extend([line, "\n"]),
+            None if line == fence => open = Some((None, String::new())),
             None => {
-                if let Some(title) = line.strip_prefix('#') {
+                if let Some(path) = line.strip_prefix("```ron ").filter(|path| path.ends_with(".ron")) {
+                    open = Some((Some(path.to_owned()), String::new()));
+                } else if let Some(title) = line.strip_prefix('#') {
                     title.trim_start_matches('#').trim().clone_into(&mut heading);
+                    shared.clear();
                 }
             }
         }
@@ -71,47 +99,59 @@ fn expected(text: &str) -> Vec<(usize, String, String)> {
 fn every_block_finds_what_it_says() {
     for (suite, blocks) in suites() {
         assert!(!blocks.is_empty(), "{suite} has no block");
-        for Block { name, text } in blocks {
-            let reading = read(&text);
-            let lines = Lines::new(&text);
-            let mut left: Vec<_> = reading
-                .diagnostics
-                .iter()
-                .map(|d| (lines.position(d.span().start).line, d.code.name().to_owned(), d.title.clone()))
-                .collect();
-            assert!(left.is_sorted_by_key(|(line, ..)| *line), "{suite}, {name}: out of order");
-            let mut missing = Vec::new();
-            for (line, code, words) in expected(&text) {
-                let at = left.iter().position(|(l, c, title)| *l == line && *c == code && title.contains(&words));
-                match at {
-                    Some(at) => drop(left.remove(at)),
-                    None => missing.push((line, code, words)),
-                }
+        for block in blocks {
+            let name = format!("{suite}, {}", block.name);
+            for (path, text, diagnostics) in block.files(&suite) {
+                finds_what_it_says(&format!("{name}, {path}"), text, &diagnostics);
             }
-            let shown = render(&reading.diagnostics, &suite, &text, Style::Plain);
-            assert!(
-                missing.is_empty() && left.is_empty(),
-                "{suite}, {name}\nnot found: {missing:#?}\nnot expected: {left:#?}\n{shown}"
-            );
-            assert_eq!(reading.scenario.is_some(), reading.diagnostics.is_empty(), "{suite}, {name}");
-            assert!(reading.diagnostics.iter().all(|d| !d.help.is_empty()), "{suite}, {name}: no remedy\n{shown}");
+            let reading = block.read();
+            assert_eq!(reading.scenario.is_some(), reading.diagnostics.is_empty(), "{name}");
+            for fragment in &reading.fragments {
+                let same = check_fragment(fragment.text.as_bytes());
+                assert_eq!(fragment.diagnostics, same, "{name}: {} alone and in the scene", fragment.path);
+            }
         }
     }
+}
+
+fn finds_what_it_says(name: &str, text: &str, diagnostics: &[Diagnostic]) {
+    let lines = Lines::new(text);
+    let mut left: Vec<_> = diagnostics
+        .iter()
+        .map(|d| (lines.position(d.span().start).line, d.code.name().to_owned(), d.title.clone()))
+        .collect();
+    assert!(left.is_sorted_by_key(|(line, ..)| *line), "{name}: out of order");
+    let mut missing = Vec::new();
+    for (line, code, words) in expected(text) {
+        let at = left.iter().position(|(l, c, title)| *l == line && *c == code && title.contains(&words));
+        match at {
+            Some(at) => drop(left.remove(at)),
+            None => missing.push((line, code, words)),
+        }
+    }
+    let shown = render(diagnostics, name, text, Style::Plain);
+    assert!(missing.is_empty() && left.is_empty(), "{name}\nnot found: {missing:#?}\nnot expected: {left:#?}\n{shown}");
+    assert!(diagnostics.iter().all(|d| !d.help.is_empty()), "{name}: no remedy\n{shown}");
 }
 
 #[test]
 fn messages_read_well() {
     for (suite, blocks) in suites() {
         let mut page = String::new();
-        for Block { name, text } in blocks {
-            let reading = read(&text);
-            if reading.diagnostics.is_empty() {
+        for block in blocks {
+            let files = block.files(&suite);
+            if files.iter().all(|(.., diagnostics)| diagnostics.is_empty()) {
                 continue;
             }
-            let file = format!("{suite}.ron");
-            writeln!(page, "## {name}\n\n{text}\n----\n").unwrap();
-            page += &render(&reading.diagnostics, &file, &text, Style::Plain);
-            writeln!(page, "{}\n", summary(&reading.diagnostics, &file)).unwrap();
+            writeln!(page, "## {}\n", block.name).unwrap();
+            for (path, text, diagnostics) in files {
+                if path.starts_with("shared/") {
+                    writeln!(page, "{path}\n").unwrap();
+                }
+                writeln!(page, "{text}\n----\n").unwrap();
+                page += &render(&diagnostics, &path, text, Style::Plain);
+                writeln!(page, "{}\n", summary(&diagnostics, &path)).unwrap();
+            }
         }
         if !page.is_empty() {
             insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "snapshots" }, {
@@ -123,9 +163,9 @@ fn messages_read_well() {
 
 #[test]
 fn no_message_speaks_of_the_inside() {
-    for (_, blocks) in suites() {
-        for Block { text, .. } in blocks {
-            for diagnostic in read(&text).diagnostics {
+    for (suite, blocks) in suites() {
+        for block in blocks {
+            for diagnostic in block.files(&suite).into_iter().flat_map(|(.., diagnostics)| diagnostics) {
                 let told = std::iter::once(&diagnostic.title).chain(&diagnostic.help);
                 let told: String = told.flat_map(|line| [line.as_str(), "\n"]).collect();
                 for word in ["Raw", "Option", "struct", "enum", "u8", "String", "serde", "Fields", "Draft"] {
@@ -140,8 +180,9 @@ fn no_message_speaks_of_the_inside() {
 
 #[test]
 fn every_kind_of_problem_is_in_a_suite() {
-    let seen: BTreeSet<String> =
-        suites().into_iter().flat_map(|(_, blocks)| blocks).flat_map(|b| expected(&b.text)).map(|e| e.1).collect();
+    let blocks: Vec<Block> = suites().into_iter().flat_map(|(_, blocks)| blocks).collect();
+    let texts = blocks.iter().flat_map(|block| block.files("any")).map(|(_, text, _)| text);
+    let seen: BTreeSet<String> = texts.flat_map(expected).map(|(_, code, _)| code).collect();
     let elsewhere = ["file-too-large", "not-utf8", "too-many-moments", "nested-too-deep"];
     for code in Code::ALL {
         assert!(seen.contains(code.name()) || elsewhere.contains(&code.name()), "`{}` is in no suite", code.name());
@@ -153,9 +194,11 @@ fn the_format_reference_reads_clean() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/format.md");
     let blocks = blocks(&std::fs::read_to_string(path).unwrap(), "```ron complete");
     assert!(!blocks.is_empty());
-    for Block { name, text } in blocks {
-        let reading = read(&text);
-        let shown = render(&reading.diagnostics, "format.md", &text, Style::Plain);
-        assert!(reading.scenario.is_some(), "{name}\n{shown}");
+    assert!(blocks.iter().any(|block| !block.shared.is_empty()), "one of them shares a fragment");
+    for block in blocks {
+        for (path, text, diagnostics) in block.files("format") {
+            let shown = render(&diagnostics, &path, text, Style::Plain);
+            assert!(diagnostics.is_empty(), "{}\n{shown}", block.name);
+        }
     }
 }

@@ -96,11 +96,11 @@ impl Job<'_> {
 fn scenario(options: &Simulate, output: &mut Output) -> Result<Option<Arc<Scenario>>, Failure> {
     let Some(name) = options.scene.as_deref() else { return Ok(None) };
     let source = rehearsal::find(Some(name))?;
-    let reading = source.read();
-    if let Some(scenario) = reading.scenario {
+    let mut reading = source.read();
+    if let Some(scenario) = reading.scenario.take() {
         return Ok(Some(Arc::new(scenario)));
     }
-    output.write(&check::report(&source, &reading.diagnostics, output.colour()))?;
+    output.write(&check::report(&source, reading, output.colour()))?;
     Err(Failure::Broken { name: source.name })
 }
 

@@ -31,15 +31,28 @@ pub(crate) fn diagnostic(id: &str, at: Span) -> Diagnostic {
     if !id.is_empty() && id.chars().all(|c| c.is_ascii_digit()) {
         return bad.help("add a letter; a bare number would be taken for a line of a menu");
     }
+    if id.len() > MOST {
+        return bad.help(format!("shorten it; an id has at most {MOST} characters"));
+    }
     bad.near_or(repaired(id).as_deref(), || "use lower-case letters, digits and hyphens, such as `far-away`".into())
 }
+
+/// Every part of a copy's id may be an id, and all together be none.
+pub(crate) fn of_a_copy(id: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::BadId, format!("{} cannot be an id", quoted(id)), at).help(format!(
+        "shorten the id of this moment, of the fragment or of its moment; joined they have more than {MOST} characters"
+    ))
+}
+
+/// Characters in an id.
+pub(crate) const MOST: usize = 64;
 
 /// The id an author probably meant.
 fn repaired(id: &str) -> Option<String> {
     let simple = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
     let parts: String = id.chars().map(simple).collect();
     let repaired = parts.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let good = id.is_ascii() && repaired.len() <= 64 && repaired.chars().any(|c| c.is_ascii_lowercase());
+    let good = id.is_ascii() && repaired.len() <= MOST && repaired.chars().any(|c| c.is_ascii_lowercase());
     (good && repaired != id).then_some(repaired)
 }
 
@@ -55,5 +68,6 @@ mod tests {
         }
         assert_eq!(help(&with_id("Plain answer_")), ["did you mean `plain-answer`?"]);
         assert!(codes(&with_id("take-2")).is_empty());
+        assert_eq!(help(&with_id(&"x".repeat(65))), ["shorten it; an id has at most 64 characters"]);
     }
 }

@@ -30,9 +30,17 @@ pub(crate) fn diagnostic(id: &str, at: Span, first: Span) -> Diagnostic {
         .help("give one of the two another id, and change what leads to it")
 }
 
+/// The reply of a fragment has the fragment's id.
+pub(crate) fn fragment_twice(id: &str, at: Span, first: Span) -> Diagnostic {
+    Diagnostic::error(Code::DuplicateId, format!("the fragment {} is put into this menu twice", quoted(id)), at)
+        .label("put in again here")
+        .and(first, "first put in here")
+        .help("take one of the two out; another moment may have it again")
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::testing::{codes, moment, reply};
+    use crate::testing::{PAUSE, codes, codes_with, moment, reply, shared};
 
     #[test]
     fn both_places_are_shown() {
@@ -40,5 +48,34 @@ mod tests {
         assert_eq!(codes(&text), ["duplicate-id"]);
         assert_eq!(crate::read(&text).diagnostics[0].labels.len(), 2);
         assert_eq!(codes(&reply(r#"Neutral(id: "plain", to: "close", says: "b", why: "c")"#)), ["duplicate-id"]);
+    }
+
+    #[test]
+    fn a_menu_holds_a_fragment_once() {
+        let text = shared(r#"back: "quiet"), Shared(id: "pause", back: "close""#);
+        assert_eq!(codes_with(&text, PAUSE), ["duplicate-id"]);
+        let own = shared(r#"back: "quiet"), Neutral(id: "pause", to: "close", says: "b", why: "c""#);
+        assert_eq!(codes_with(&own, PAUSE), ["duplicate-id"]);
+    }
+
+    #[test]
+    fn copies_have_ids_of_their_own() {
+        let text = moment(r#"Ending(id: "quiet-pause-walk", says: "x")"#);
+        let text = text.replace("moments:", r#"shared: ["shared/pause.ron"], moments:"#);
+        let text = text.replace("replies: [", r#"replies: [Shared(id: "pause", back: "quiet-pause-walk"), "#);
+        assert_eq!(codes_with(&text, PAUSE), ["duplicate-id"]);
+    }
+
+    #[test]
+    fn two_fragments_of_one_menu_can_collide() {
+        let fragment = |id: &str, walk: &str| PAUSE.replace("\"pause\"", id).replace("\"walk\"", walk).into_bytes();
+        let text = shared(r#"back: "quiet"), Shared(id: "pause-a", back: "close""#)
+            .replace(r#"["shared/pause.ron"]"#, r#"["a.ron", "b.ron"]"#);
+        let reading = crate::read_with(text.as_bytes(), |path| match path {
+            "a.ron" => Ok(fragment("\"pause\"", "\"a-walk\"")),
+            _ => Ok(fragment("\"pause-a\"", "\"walk\"")),
+        });
+        let titles: Vec<&str> = reading.diagnostics.iter().map(|diagnostic| &*diagnostic.title).collect();
+        assert_eq!(titles, ["the id `quiet-pause-a-walk` is used twice"]);
     }
 }

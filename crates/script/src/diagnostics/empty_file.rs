@@ -1,6 +1,6 @@
 //! # What it checks
 //!
-//! The file holds a scenario.
+//! The file holds a scenario or a fragment.
 //!
 //! # Why it matters to a couple
 //!
@@ -22,11 +22,15 @@
 //! ```
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::File;
 use crate::diagnostics::Code;
 
-pub(crate) fn diagnostic(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::EmptyFile, "the file holds no scenario", at)
-        .help("a scenario starts with `Scenario(` and ends with `)`")
+pub(crate) fn diagnostic(file: File, at: Span) -> Diagnostic {
+    let (title, help) = match file {
+        File::Scenario => ("the file holds no scenario", "a scenario starts with `Scenario(` and ends with `)`"),
+        File::Fragment => ("the file holds no fragment", "a fragment starts with `Fragment(` and ends with `)`"),
+    };
+    Diagnostic::error(Code::EmptyFile, title, at).help(help)
 }
 
 #[cfg(test)]

@@ -26,9 +26,21 @@ pub(crate) fn diagnostic(field: &str, entry: &str, at: Span) -> Diagnostic {
         .help("take it out, or move it to the moment it belongs to")
 }
 
+/// The reply of a fragment has an id.
+pub(crate) fn of_a_fragment(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::FieldNotHere, "`id` means nothing in the reply of a fragment", at)
+        .help("take it out; the reply is called like the fragment")
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::testing::{codes, moment};
+    use crate::testing::{PAUSE, codes, codes_with, moment, shared};
+
+    #[test]
+    fn the_reply_of_a_fragment_is_called_like_it() {
+        let fragment = PAUSE.replace("TimeOut(", "TimeOut(id: \"pause\", ");
+        assert_eq!(codes_with(&shared(r#"back: "quiet""#), &fragment), ["field-not-here", "broken-fragment"]);
+    }
 
     #[test]
     fn an_ending_has_no_ways() {

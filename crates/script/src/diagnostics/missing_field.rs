@@ -23,9 +23,8 @@ use crate::fields::wants;
 use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
-    let missing = Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at);
-    let example = wants(field).example;
-    if example.is_empty() { missing } else { missing.help(format!("add it, for example `{example}`")) }
+    Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at)
+        .help(format!("add it, for example `{}`", wants(field).example))
 }
 
 /// Only one of the two people has a name.
@@ -34,9 +33,15 @@ pub(crate) fn one_name(at: Span) -> Diagnostic {
         .help(format!("give both names, for example `{}`", wants("cast").example))
 }
 
+/// A `Shared(..)` that does not say what it puts in.
+pub(crate) fn which_fragment(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::MissingField, "`Shared` does not say which fragment to put in", at)
+        .help("add the id of the fragment, for example `id: \"pause\"`")
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::testing::{codes, reply};
+    use crate::testing::{PAUSE, codes, codes_with, reply, shared};
 
     #[test]
     fn what_is_missing_is_said_once() {
@@ -44,6 +49,14 @@ mod tests {
         assert_eq!(codes(&reply(r#"Neutral(id: "a", to: "close", why: "c")"#)), ["missing-field"]);
         let unless = r#"Neutral(id: "a", to: "close", unless: [(to: "close")], says: "b", why: "c")"#;
         assert_eq!(codes(&reply(unless)), ["missing-field"]);
+    }
+
+    #[test]
+    fn a_shared_entry_says_which_fragment_it_puts_in() {
+        let text = shared(r#"back: "quiet""#).replace(r#"id: "pause","#, "");
+        assert_eq!(codes_with(&text, PAUSE), ["missing-field"]);
+        let text = shared(r#"back: "quiet""#).replace(r#"id: "pause","#, "id: pause,");
+        assert_eq!(codes_with(&text, PAUSE), ["wrong-value"]);
     }
 
     #[test]

@@ -26,8 +26,11 @@ pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
         Some(name) => format!("the file starts with {}, not with `Scenario`", quoted(name)),
         None => "the file does not start with `Scenario(`".into(),
     };
-    Diagnostic::error(Code::NotAScenario, title, at)
-        .help("a scenario file is one entry: `Scenario(` at the start, `)` at the end")
+    let diagnostic = Diagnostic::error(Code::NotAScenario, title, at);
+    if found == Some("Fragment") {
+        return diagnostic.help("a fragment is not played by itself; name its file in the `shared` list of a scene");
+    }
+    diagnostic.help("a scenario file is one entry: `Scenario(` at the start, `)` at the end")
 }
 
 #[cfg(test)]

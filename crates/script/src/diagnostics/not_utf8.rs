@@ -21,7 +21,12 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::diagnostics::Code;
 
-pub(crate) fn diagnostic(at: Span) -> Diagnostic {
+pub(crate) fn at(error: &std::str::Utf8Error) -> Diagnostic {
+    let start = error.valid_up_to();
+    diagnostic(start..start + char::REPLACEMENT_CHARACTER.len_utf8())
+}
+
+fn diagnostic(at: Span) -> Diagnostic {
     Diagnostic::error(Code::NotUtf8, "the file is not UTF-8 text", at)
         .label("the first byte that cannot be read")
         .help("save the file again with the encoding UTF-8")
@@ -29,11 +34,11 @@ pub(crate) fn diagnostic(at: Span) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::read_bytes;
+    use crate::{NotShared, read_with};
 
     #[test]
     fn the_first_wrong_byte_is_pointed_at() {
-        let reading = read_bytes(b"Scenario(id: \"a\xff\")");
+        let reading = read_with(b"Scenario(id: \"a\xff\")", |_| Err(NotShared::Missing));
         assert!(reading.scenario.is_none());
         assert_eq!(reading.diagnostics[0].code.name(), "not-utf8");
         assert_eq!(reading.diagnostics[0].span().start, 15);

@@ -26,6 +26,12 @@ pub(crate) fn diagnostic(stance: &str, fits: &str, at: Span) -> Diagnostic {
     Diagnostic::error(Code::StanceNotHere, format!("{} does not fit here", quoted(stance)), at).help(fits)
 }
 
+/// The reply of a fragment is put into a menu it does not fit.
+pub(crate) fn of_a_fragment(fragment: &str, stance: &str, fits: &str, at: Span) -> Diagnostic {
+    let title = format!("the fragment {} is a {}, which does not fit here", quoted(fragment), quoted(stance));
+    Diagnostic::error(Code::StanceNotHere, title, at).help(fits)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::{codes, moment, reply};

@@ -1,6 +1,7 @@
 //! # What it checks
 //!
-//! Every `to`, `chance`, `enough` and visited moment names a moment of the scene.
+//! Every `to`, `chance`, `enough`, visited moment and exit of a fragment names a moment of the scene; within a fragment,
+//! one of its own moments or exits.
 //!
 //! # Why it matters to a couple
 //!
@@ -25,6 +26,13 @@ pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>)
     Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
         .label("no moment has this id")
         .near_or(near, || "write the id of a moment of this scene, or add the moment".into())
+}
+
+/// In a fragment, which knows nothing of the scene around it.
+pub(crate) fn in_fragment(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
+        .label("neither a moment of this fragment nor one of its exits")
+        .near_or(near, || "a fragment leads to its own moments and to its exits; add the moment, or the exit".into())
 }
 
 #[cfg(test)]

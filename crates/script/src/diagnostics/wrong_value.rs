@@ -24,8 +24,8 @@ use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(field: &str, at: Span) -> Diagnostic {
     let wants = wants(field);
-    let wrong = Diagnostic::error(Code::WrongValue, format!("{} needs {}", quoted(field), wants.what), at);
-    if wants.example.is_empty() { wrong } else { wrong.help(format!("for example `{}`", wants.example)) }
+    Diagnostic::error(Code::WrongValue, format!("{} needs {}", quoted(field), wants.what), at)
+        .help(format!("for example `{}`", wants.example))
 }
 
 /// An item of a list is no entry at all.

@@ -1,6 +1,9 @@
 //! Reads a file again entry by entry and field by field, with the same serde structs, so that every fault is found at
 //! once and has its place. What is sound is kept, so that the rest of the file can be judged too.
 
+mod attempt;
+mod fragments;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use attuned_core::{Place, Stance};
@@ -9,10 +12,11 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::diagnostics as say;
 use crate::outline::{Entry, MomentOutline, Outline, span_in};
-use crate::raw::{Kind, MomentFields, RawMoment, RawReply, RawScenario, ReplyFields};
+use crate::raw::{Kind, MomentFields, RawEntry, RawMoment, RawReply, RawScenario, RawShared, ReplyFields, SHARED};
 use crate::ron_text::{Refusal, Why, entry, list, part};
-use crate::scan::{Kind as TokenKind, Token, tokens};
+use crate::scan::tokens;
 use crate::suggest::nearest;
+use attempt::Attempt;
 
 /// What was found on the way, besides the scenario itself.
 pub(crate) struct Findings<'s> {
@@ -56,6 +60,11 @@ impl<'s> Findings<'s> {
         self.diagnostics
     }
 
+    /// Is nothing wrong so far?
+    pub(crate) fn is_clean(&self) -> bool {
+        self.diagnostics.is_empty() && self.numbers.is_empty()
+    }
+
     /// There is enough to tell; what comes after it is not looked at.
     pub(crate) const fn gives_up(&self) -> bool {
         self.diagnostics.len() >= crate::MOST_TOLD
@@ -67,17 +76,33 @@ impl<'s> Findings<'s> {
 
     /// The whole file; `None` when it is no scenario at all.
     pub(crate) fn scenario(&mut self, body: &'s str) -> Option<(Outline<'s>, RawScenario)> {
+        let head = self.head(body, "Scenario", say::not_a_scenario::diagnostic)?;
+        let mut raw: RawScenario = self.fields(&head, &["moments"], Place::default(), "scenario");
+        let mut outline = Outline { head, moments: Vec::new() };
+        self.moments(&mut outline, &mut raw.moments);
+        Some((outline, raw))
+    }
+
+    fn head(
+        &mut self,
+        body: &'s str,
+        wanted: &'static str,
+        say: fn(Option<&str>, Span) -> Diagnostic,
+    ) -> Option<Entry<'s>> {
         let first = || span_in(self.source, tokens(body).next().map_or(body, |token| token.text));
         let Ok(head) = entry(body) else {
-            self.diagnostics.push(say::not_a_scenario::diagnostic(None, first()));
+            self.diagnostics.push(say(None, first()));
             return None;
         };
-        if let Some(name) = head.name.filter(|name| *name != "Scenario") {
-            self.diagnostics.push(say::not_a_scenario::diagnostic(Some(name), first()));
-            nearest(name, ["Scenario"])?;
+        if let Some(name) = head.name.filter(|name| *name != wanted) {
+            self.diagnostics.push(say(Some(name), first()));
+            nearest(name, [wanted])?;
         }
-        let mut raw: RawScenario = self.fields(&head, "moments", Place::default(), "scenario");
-        let mut outline = Outline { head, moments: Vec::new() };
+        Some(head)
+    }
+
+    /// The moments of the file, after those that are in the outline already.
+    fn moments(&mut self, outline: &mut Outline<'s>, moments: &mut Vec<RawMoment>) {
         for item in self.items(&outline.head, "moments", Place::default()) {
             if self.gives_up() {
                 break;
@@ -85,15 +110,14 @@ impl<'s> Findings<'s> {
             let place = Place { moment: Some(outline.moments.len()), ..Place::default() };
             if let Some((moment, fields)) = self.moment(item, place) {
                 outline.moments.push(moment);
-                raw.moments.push(fields);
+                moments.push(fields);
             }
         }
-        Some((outline, raw))
     }
 
     fn moment(&mut self, item: &'s str, place: Place) -> Option<(MomentOutline<'s>, RawMoment)> {
         if let Ok(moment) = part::<RawMoment>(item)
-            && !moment.fields.replies.iter().any(|reply| reply.fields.has_two_targets())
+            && moment.fields.replies.iter().all(RawEntry::is_plain)
         {
             return Some((MomentOutline::Whole(item), moment));
         }
@@ -103,7 +127,7 @@ impl<'s> Findings<'s> {
             self.faulty.insert((place, "kind"));
             nearest(name, say::unknown_moment_kind::KINDS).and_then(|near| part(near).ok()).unwrap_or(Kind::Anxious)
         });
-        let mut fields: MomentFields = self.fields(&entry, "replies", place, "moment");
+        let mut fields: MomentFields = self.fields(&entry, &["replies"], place, "moment");
         let mut replies = Vec::new();
         for item in self.items(&entry, "replies", place) {
             let place = Place { reply: Some(replies.len()), ..place };
@@ -120,20 +144,24 @@ impl<'s> Findings<'s> {
         Some((MomentOutline::Pieces(entry, replies), RawMoment { name: kind, fields }))
     }
 
-    fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawReply)> {
+    fn reply(&mut self, item: &'s str, place: Place) -> Option<(Entry<'s>, RawEntry)> {
         let (entry, name) = self.named(item, "a reply", REPLY)?;
+        if name == SHARED {
+            let shared: RawShared = self.fields(&entry, &[], place, "shared reply");
+            return Some((entry, RawEntry::Shared(shared)));
+        }
         let stance = part::<Stance>(name).unwrap_or_else(|_| {
             self.diagnostics.push(say::unknown_stance::diagnostic(name, self.span(name)));
             self.faulty.insert((place, "stance"));
             Stance::Neutral
         });
-        let fields: ReplyFields = self.fields(&entry, "", place, "reply");
+        let fields: ReplyFields = self.fields(&entry, &[], place, "reply");
         if fields.has_two_targets() {
             let span = |field| self.span(entry.value(field).unwrap_or(name));
             self.diagnostics.push(say::two_targets::diagnostic(span("to"), span("chance")));
             self.lost.extend(entry.value("chance"));
         }
-        Some((entry, RawReply { name: stance, fields }))
+        Some((entry, RawEntry::Reply(RawReply { name: stance, fields })))
     }
 
     /// An entry that starts with a name.
@@ -163,17 +191,17 @@ impl<'s> Findings<'s> {
     fn fields<T: DeserializeOwned + Default>(
         &mut self,
         entry: &Entry<'s>,
-        apart: &str,
+        apart: &[&str],
         place: Place,
         words: &str,
     ) -> T {
         let mut sound = String::from("(");
-        for (name, value) in entry.fields.iter().filter(|(name, _)| *name != apart) {
+        for (name, value) in entry.fields.iter().filter(|(name, _)| !apart.contains(name)) {
             sound.extend([name, ":", value, "\n,"]);
         }
         sound.push(')');
         if let Ok(fields) = part(&sound)
-            && entry.fields.iter().filter(|(name, _)| *name == apart).count() < 2
+            && apart.iter().all(|apart| entry.fields.iter().filter(|(name, _)| name == apart).count() < 2)
         {
             return fields;
         }
@@ -190,7 +218,7 @@ impl<'s> Findings<'s> {
                 continue;
             }
             seen.insert(name);
-            if name == apart {
+            if apart.contains(&name) {
                 continue;
             }
             match self.field::<T>(name, value, words) {
@@ -281,77 +309,4 @@ fn unknown_name(field: &str, found: &str, known: &[&str], at: Span) -> Diagnosti
         _ if known.contains(&"AtLeast") => say::unknown_condition::diagnostic(found, known, at),
         _ => say::unknown_state::diagnostic(found, known, at),
     }
-}
-
-/// One field on its own, and how far its text has moved from the source through repairs.
-struct Attempt<'s> {
-    name: &'s str,
-    text: String,
-    base: usize,
-    shift: isize,
-}
-
-impl Attempt<'_> {
-    fn whole(&self) -> String {
-        format!("({}:{}\n)", self.name, self.text)
-    }
-
-    /// Bytes before the value in [`Attempt::whole`].
-    const fn before(&self) -> usize {
-        self.name.len() + 2
-    }
-
-    fn find(&self, refusal: &Refusal) -> Option<Token<'_>> {
-        let at = refusal.at.saturating_sub(self.before());
-        let wanted = match &refusal.why {
-            Why::UnknownField { found, .. } | Why::UnknownName { found, .. } => Some(found.as_str()),
-            _ => None,
-        };
-        let mut number = None;
-        let mut named = None;
-        for token in tokens(&self.text) {
-            if token.start > at && (number.is_some() || named.is_some()) {
-                break;
-            }
-            match wanted {
-                Some(wanted) if token.text == wanted => named = Some(token),
-                None if is_number(token) && token.end() >= at => number = number.or(Some(token)),
-                None if token.end() > at => return number.or(Some(token)),
-                _ => {}
-            }
-        }
-        number.or(named).or_else(|| tokens(&self.text).next())
-    }
-
-    /// The token a refusal is about, and its place in the source.
-    fn token(&self, refusal: &Refusal) -> (String, Span) {
-        let Some(token) = self.find(refusal) else { return (String::new(), self.base..self.base) };
-        let start = (self.base + token.start).saturating_add_signed(-self.shift);
-        (token.text.to_owned(), start..start + token.text.len())
-    }
-
-    fn replace(&mut self, refusal: &Refusal, replacement: &str) {
-        let Some(range) = self.find(refusal).map(|token| token.start..token.end()) else { return };
-        self.shift += replacement.len().cast_signed() - range.len().cast_signed();
-        self.text.replace_range(range, replacement);
-    }
-
-    /// For a whole number that is too large or negative: the largest number the field can hold.
-    fn stand_in<T: DeserializeOwned>(&self, token: &str, refusal: &Refusal) -> Option<i64> {
-        let digits = token.strip_prefix(['-', '+']).unwrap_or(token);
-        if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let start = self.before() + self.find(refusal)?.start;
-        [i64::from(u32::MAX), i64::from(u16::MAX), i64::from(u8::MAX)].into_iter().find(|stand_in| {
-            let stand_in = stand_in.to_string();
-            let mut other = Attempt { name: self.name, text: self.text.clone(), ..*self };
-            other.replace(refusal, &stand_in);
-            part::<T>(&other.whole()).err().is_none_or(|next| next.at > start + stand_in.len())
-        })
-    }
-}
-
-fn is_number(token: Token<'_>) -> bool {
-    token.kind == TokenKind::Word && token.text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
 }

@@ -1,28 +1,51 @@
 //! Says each fault that `Draft::build` found at its place in the file, and leaves out what only follows from another.
 
+mod fragments;
+mod places;
+
 use std::collections::BTreeSet;
 
 use attuned_core::{Draft, Fault, Field, Place, Problem};
 
 use crate::check::Findings;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostics as say;
+use crate::expansion::Expansion;
 use crate::literal::locate;
 use crate::outline::Outline;
 use crate::reach::Reach;
-use crate::scan::{Kind, Token, tokens};
+use crate::scan::tokens;
 use crate::suggest::nearest;
 
+/// Which moments of the draft are the file's own, and where the others come from.
+pub(crate) enum Whose<'w> {
+    /// Those after the own ones are copies of fragments.
+    Scene(&'w Expansion<'w>),
+    /// The first one and those after the own ones are made up; among these are the exits.
+    Fragment(&'w Expansion<'w>, &'w [String]),
+}
+
 /// Adds a diagnostic to `findings` for every fault that is one of its own.
-pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: &Draft) {
+pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, draft: &Draft, whose: &Whose<'_>) {
     if findings.gives_up() {
         return;
     }
-    let Err(problems) = draft.clone().build() else { return };
-    let problems: Vec<Problem> = problems.into_iter().collect();
+    let problems: Vec<Problem> = draft.clone().build().err().into_iter().flatten().collect();
     let lost = findings.lost.iter().flat_map(|text| tokens(text)).filter_map(|token| token.inside().map(str::to_owned));
-    let mut report =
-        Report { outline, draft, reach: Reach::new(lost.collect()), used: BTreeSet::new(), searches: 0, findings };
+    let mut report = Report {
+        outline,
+        draft,
+        whose,
+        moments: draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect(),
+        reach: Reach::new(lost.collect()),
+        used: BTreeSet::new(),
+        searches: 0,
+        findings,
+    };
+    match whose {
+        Whose::Scene(_) => report.uses(),
+        Whose::Fragment(_, exits) => report.exits(exits),
+    }
     let (mut last, mut same) = (Place::default(), 0);
     for problem in problems.iter().filter(|problem| !matches!(problem.fault, Fault::Unreachable { .. })) {
         if report.findings.gives_up() {
@@ -31,6 +54,7 @@ pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, dra
         same = if last == problem.place { same + 1 } else { 0 };
         last = problem.place;
         if same < report.most_in(problem.place)
+            && !report.is_elsewhere(problem)
             && !report.follows(problem)
             && let Some(diagnostic) = report.diagnostic(problem)
         {
@@ -44,6 +68,9 @@ struct Report<'r, 's> {
     findings: &'r mut Findings<'s>,
     outline: &'r Outline<'s>,
     draft: &'r Draft,
+    whose: &'r Whose<'r>,
+    /// Ids of all moments of the draft.
+    moments: BTreeSet<&'r str>,
     reach: Reach,
     /// Starts of places already told, so that two equal faults in one field get two places.
     used: BTreeSet<usize>,
@@ -69,9 +96,9 @@ impl<'s> Report<'_, 's> {
             Fault::StanceNotHere { .. } => {
                 faulty("stance") || self.findings.faulty.contains(&(Place { reply: None, ..entry }, "kind"))
             }
-            Fault::UnknownTarget { target, .. } => lost_all || self.reach.lost(target),
+            Fault::UnknownTarget { target, .. } => lost_all || self.reach.lost(target) || self.names_a_copy(target),
             Fault::UnknownInstead { reply } => self.reach.lost(reply),
-            Fault::UnknownFact { fact } => self.reach.lost(fact),
+            Fault::UnknownFact { fact } => self.reach.lost(fact) || self.lacks_fragments(),
             Fault::EnoughIsNoEnding { .. } => lost_all,
             _ => false,
         }
@@ -92,16 +119,24 @@ impl<'s> Report<'_, 's> {
             }
             Fault::Missing { entry, field } => say::missing_field::diagnostic(entry, field.name(), at),
             Fault::NoWhy => say::no_why::diagnostic(at),
+            // Any other bad id is told where it is written.
+            Fault::BadId { id } if self.is_made_here(place) => say::bad_id::of_a_copy(id, at),
             Fault::BadId { id } => say::bad_id::diagnostic(id, at),
             Fault::DuplicateId { id, first } => {
+                let is_twice = self.put_in(*first).is_some() && self.put_in(place).is_some();
                 let first = self.span(Place { field: Some(Field::Id), ..*first });
+                if is_twice {
+                    return Some(say::duplicate_id::fragment_twice(id, at, first));
+                }
                 say::duplicate_id::diagnostic(id, at, first)
             }
             Fault::UnknownTarget { from, target } => {
-                let near =
-                    self.near(target, |draft| draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect());
-                self.reach.deem(near.as_deref());
-                say::unknown_target::diagnostic(from, target, self.literal(place, target), near.as_deref())
+                let near = self.near_moment(target);
+                let at = self.literal(place, target);
+                match self.whose {
+                    Whose::Scene(_) => say::unknown_target::diagnostic(from, target, at, near.as_deref()),
+                    Whose::Fragment(..) => say::unknown_target::in_fragment(from, target, at, near.as_deref()),
+                }
             }
             Fault::UnknownInstead { reply } => {
                 let siblings =
@@ -132,7 +167,13 @@ impl<'s> Report<'_, 's> {
                 say::unsafe_text::diagnostic(unsafe_text, at)
             }
             Fault::Empty { field } => say::empty_text::diagnostic(field.name(), at),
-            Fault::StanceNotHere { stance, fits } => say::stance_not_here::diagnostic(&format!("{stance:?}"), fits, at),
+            Fault::StanceNotHere { stance, fits } => {
+                let stance = format!("{stance:?}");
+                match self.put_in(place) {
+                    Some(id) => say::stance_not_here::of_a_fragment(id, &stance, fits, at),
+                    None => say::stance_not_here::diagnostic(&stance, fits, at),
+                }
+            }
             Fault::NoWay => say::no_way::diagnostic(at),
             Fault::MenuCanRunDry => say::menu_can_run_dry::diagnostic(self.name_span(Place { field: None, ..place })),
             Fault::NotHere { field, entry } => {
@@ -156,6 +197,8 @@ impl<'s> Report<'_, 's> {
         if !any(|fault| matches!(fault, Fault::Unreachable { .. }))
             || any(|fault| matches!(fault, Fault::OpensWithEnding))
             || self.searches > MOST_SEARCHES
+            || self.lacks_fragments()
+            || self.findings.faulty.contains(&(Place::default(), "reply"))
         {
             return;
         }
@@ -164,113 +207,27 @@ impl<'s> Report<'_, 's> {
             .filter(|problem| matches!(problem.fault, Fault::DuplicateId { .. }) && problem.place.reply.is_none())
             .filter_map(|problem| problem.place.moment)
             .collect();
+        let spans = self.exit_spans();
         for (index, id) in self.reach.unreachable(self.draft, &twice) {
             let place = Place { moment: Some(index), ..Place::default() };
-            self.findings.diagnostics.push(say::unreachable_moment::diagnostic(&id, self.name_span(place)));
-        }
-    }
-
-    /// The value a place names, or the name of its entry.
-    fn span(&self, place: Place) -> Span {
-        let value = place.field.and_then(|field| self.outline.entry(place).value(field.name()));
-        value.map_or_else(|| self.name_span(place), |value| self.findings.span(value))
-    }
-
-    fn name_span(&self, place: Place) -> Span {
-        match self.outline.entry(place).name {
-            Some(name) => self.findings.span(name),
-            None => 0..0,
-        }
-    }
-
-    fn field_name(&self, place: Place, field: &str) -> Span {
-        let name = self.outline.entry(place).fields.into_iter().map(|(name, _)| name).find(|name| *name == field);
-        name.map_or_else(|| self.name_span(place), |name| self.findings.span(name))
-    }
-
-    /// The tokens of the field a place names, in the source.
-    fn tokens(&self, place: Place) -> Vec<Token<'s>> {
-        let value = place.field.and_then(|field| self.outline.entry(place).value(field.name())).unwrap_or("");
-        let base = self.findings.span(value).start;
-        tokens(value).map(|token| Token { start: base + token.start, ..token }).collect()
-    }
-
-    fn texts(&self, place: Place) -> impl Iterator<Item = (usize, &'s str)> + use<'s> {
-        let texts = self.tokens(place).into_iter().filter(|token| matches!(token.kind, Kind::Text { .. }));
-        texts.map(|token| (token.start, token.text))
-    }
-
-    /// The first token of a field that fits and was not told before.
-    fn fresh(&mut self, place: Place, fits: impl Fn(&Token<'s>) -> bool) -> Option<(Vec<Token<'s>>, usize)> {
-        let tokens = self.tokens(place);
-        let index = tokens.iter().position(|token| fits(token) && !self.used.contains(&token.start))?;
-        self.used.extend(tokens.get(index).map(|token| token.start));
-        Some((tokens, index))
-    }
-
-    fn literal(&mut self, place: Place, text: &str) -> Span {
-        let found = self.fresh(place, |token| token.inside() == Some(text));
-        match found.as_ref().and_then(|(tokens, index)| tokens.get(*index)) {
-            Some(token) => token.start..token.end(),
-            None => self.span(place),
-        }
-    }
-
-    fn braces(&mut self, place: Place, name: &str) -> Span {
-        let wanted = format!("{{{name}}}");
-        let value = place.field.and_then(|field| self.outline.entry(place).value(field.name())).unwrap_or("");
-        let base = self.findings.span(value).start;
-        let mut places = value.match_indices(&wanted).map(|(at, _)| base + at);
-        match places.find(|start| !self.used.contains(start)) {
-            Some(start) => {
-                self.used.insert(start);
-                start..start + wanted.len()
+            match self.whose {
+                Whose::Scene(expansion) | Whose::Fragment(expansion, _) if index < expansion.own => {
+                    self.findings.diagnostics.push(say::unreachable_moment::diagnostic(&id, self.name_span(place)));
+                }
+                Whose::Fragment(expansion, _) => {
+                    let at = spans.get(index - expansion.own).cloned();
+                    self.findings.diagnostics.extend(at.map(|at| say::unused_exit::diagnostic(&id, at)));
+                }
+                Whose::Scene(_) => {}
             }
-            None => self.span(place),
         }
     }
 
-    fn out_of_range(&mut self, place: Place, field: &str, found: i64, least: i64, most: i64) -> Diagnostic {
-        let mut numbers = std::mem::take(&mut self.findings.numbers);
-        let fresh = self.fresh(place, |token| {
-            let stands_in = numbers.get(&token.start).is_some_and(|number| number.stand_in == found);
-            stands_in || token.text.parse() == Ok(found)
-        });
-        if let Some(token) = fresh.as_ref().and_then(|(tokens, index)| tokens.get(*index)) {
-            numbers.remove(&token.start);
-        }
-        self.findings.numbers = numbers;
-        let Some((tokens, index)) = fresh else {
-            return say::value_out_of_range::diagnostic(
-                &format!("`{field}`"),
-                &found.to_string(),
-                least,
-                most,
-                self.span(place),
-            );
-        };
-        let quality = index.checked_sub(2).and_then(|index| tokens.get(index)).map_or(field, |token| token.text);
-        let name = match field {
-            "with" => format!("`{quality}`"),
-            "chance" => "a weight of `chance`".to_owned(),
-            _ => format!("`{field}`"),
-        };
-        let token = tokens.get(index);
-        let at = token.map_or_else(|| self.span(place), |token| token.start..token.end());
-        let written = token.map_or_else(|| found.to_string(), |token| crate::diagnostic::quoted(token.text));
-        say::value_out_of_range::diagnostic(&name, &written, least, most, at)
-    }
-
-    /// The state and the word as written, and the place of the word.
-    fn gauge(&mut self, place: Place, gauge: &str, word: &str) -> (String, String, Span) {
-        let found = self.fresh(place, |token| token.kind == Kind::Word && token.text.eq_ignore_ascii_case(word));
-        if let Some((tokens, index)) = found
-            && let (Some(state), Some(word)) =
-                (index.checked_sub(2).and_then(|index| tokens.get(index)), tokens.get(index))
-        {
-            return (state.text.to_owned(), word.text.to_owned(), word.start..word.end());
-        }
-        (gauge.to_owned(), word.to_owned(), self.span(place))
+    /// The moment that was meant, which may then be within reach.
+    fn near_moment(&mut self, target: &str) -> Option<String> {
+        let near = self.near(target, |draft| draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect());
+        self.reach.deem(near.as_deref());
+        near
     }
 
     /// A near miss among names of the whole file; a file full of slips gets no more suggestions after a while.

@@ -1,0 +1,39 @@
+//! # What it checks
+//!
+//! Every file named in `shared` is a fragment without problems of its own.
+//!
+//! # Why it matters to a couple
+//!
+//! A scene cannot be played while a part of it is broken.
+//!
+//! # Example
+//!
+//! ```ron
+//! shared: ["shared/pause.ron"], // and nothing leads on in that file
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! shared: ["shared/pause.ron"], // once that file is mended
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(path: &str, problems: usize, at: Span) -> Diagnostic {
+    let (count, them) = if problems == 1 { ("a problem", "it") } else { ("problems", "them") };
+    Diagnostic::error(Code::BrokenFragment, format!("the shared file {} has {count} of its own", quoted(path)), at)
+        .help(format!("check that file to see {them}, and mend {them} there"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes_with, shared};
+
+    #[test]
+    fn the_scene_says_that_its_fragment_is_broken() {
+        let codes = codes_with(&shared(r#"back: "quiet""#), "Fragment()");
+        assert_eq!(codes, ["missing-field", "missing-field", "broken-fragment"]);
+    }
+}

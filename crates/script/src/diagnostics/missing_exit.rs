@@ -1,0 +1,38 @@
+//! # What it checks
+//!
+//! A `Shared(..)` says for every exit of its fragment where it leads.
+//!
+//! # Why it matters to a couple
+//!
+//! The couple would come to the end of the shared part and land nowhere.
+//!
+//! # Example
+//!
+//! ```ron
+//! Shared(id: "pause")
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Shared(id: "pause", back: "far-away")
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(fragment: &str, exit: &str, at: Span) -> Diagnostic {
+    let title = format!("the exit {} of the fragment {} leads nowhere", quoted(exit), quoted(fragment));
+    Diagnostic::error(Code::MissingExit, title, at).help(format!("add `{exit}: \"..\"` with the id of a moment"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{PAUSE, codes_with, shared};
+
+    #[test]
+    fn every_exit_leads_somewhere() {
+        assert_eq!(codes_with(&shared(""), PAUSE), ["missing-exit"]);
+        assert!(codes_with(&shared(r#"back: "quiet""#), PAUSE).is_empty());
+    }
+}

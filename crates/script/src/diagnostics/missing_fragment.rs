@@ -1,0 +1,43 @@
+//! # What it checks
+//!
+//! Every file named in `shared` is there and can be read. Paths start at the folder of the scenario file.
+//!
+//! # Why it matters to a couple
+//!
+//! A scene cannot be played while a part of it is missing.
+//!
+//! # Example
+//!
+//! ```ron
+//! shared: ["pause.ron"] // the file lies in the folder `shared`
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! shared: ["shared/pause.ron"]
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::MissingFragment, format!("there is no shared file {}", quoted(path)), at)
+        .help("the path starts at the folder of this scene, such as `shared/pause.ron`")
+}
+
+/// It is there, but cannot be read.
+pub(crate) fn unreadable(path: &str, why: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::MissingFragment, format!("the shared file {} cannot be read: {why}", quoted(path)), at)
+        .help("name a file that is open to you for reading")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{codes, shared};
+
+    #[test]
+    fn without_files_nothing_shared_is_found() {
+        assert_eq!(codes(&shared(r#"back: "quiet""#)), ["missing-fragment"]);
+    }
+}

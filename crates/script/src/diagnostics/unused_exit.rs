@@ -1,0 +1,38 @@
+//! # What it checks
+//!
+//! Something in a fragment leads to each of its exits.
+//!
+//! # Why it matters to a couple
+//!
+//! A scene would say where the exit leads, and no couple could ever come there that way.
+//!
+//! # Example
+//!
+//! ```ron
+//! Fragment(id: "pause", exits: ["back", "home"], ..) // and nothing in it leads to "home"
+//! ```
+//!
+//! # Instead
+//!
+//! ```ron
+//! Fragment(id: "pause", exits: ["back"], ..)
+//! ```
+
+use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostics::Code;
+
+pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnusedExit, format!("nothing leads to the exit {}", quoted(exit)), at)
+        .help(format!("let a reply lead there with `to: \"{exit}\"`, or take the exit out"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::fragment_problems;
+
+    #[test]
+    fn an_exit_nothing_leads_to_is_told() {
+        assert_eq!(fragment_problems("back", r#""back", "home""#), ["nothing leads to the exit `home`"]);
+        assert!(fragment_problems("back", r#""back""#).is_empty());
+    }
+}
