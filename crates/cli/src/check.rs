@@ -20,7 +20,9 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
         } else {
             let (scene, shared) = after(&source, source.read());
             report.add(&scene);
-            shared.iter().for_each(|shared| report.add_shared(shared));
+            for shared in &shared {
+                report.add_shared(shared);
+            }
         }
     }
     output.write(&if options.json { report.json() } else { report.shown() })?;
