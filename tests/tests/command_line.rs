@@ -187,6 +187,136 @@ fn enormous_nested_garbled_and_empty_files_get_a_clear_error_in_little_memory() 
     }
 }
 
+const PAUSE: &str = r#"Fragment(
+    id: "pause", exits: ["back"],
+    reply: TimeOut(to: "walk", says: "Ten minutes, then I'm back.", why: "It gives a time."),
+    moments: [
+        Waiting(id: "walk", minutes: 10, says: "The door closes.", replies: [
+            SelfSoothe(id: "breathe", to: "back", says: "(breathes)", why: "It calms."),
+        ]),
+    ],
+)
+"#;
+
+/// A scene that puts in the fragment `pause` of the file at `path`.
+fn sharing(path: &str) -> String {
+    format!(
+        r#"Scenario(
+    id: "sharing", title: "Sharing", turns: 6, enough: "close", cast: (anxious: "Ada", partner: "Bo"),
+    shared: ["{path}"],
+    moments: [
+        Anxious(id: "start", soft: "Are we all right?", replies: [
+            Neutral(id: "hm", to: "close", says: "Hm.", why: "It says little."),
+            Shared(id: "pause", back: "start"),
+        ]),
+        Ending(id: "close", says: "Good night."),
+    ],
+)
+"#
+    )
+}
+
+/// A folder `scenes` with a scene of that name, and `shared/pause.ron` below it.
+fn shared_folder(scene: &str, pause: &str) -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir_all(folder.path().join("scenes/shared")).unwrap();
+    file(&folder, "scenes/shared/pause.ron", pause.as_bytes());
+    let path = file(&folder, "scenes/scene.ron", scene.as_bytes());
+    (folder, path)
+}
+
+#[test]
+fn a_scene_is_checked_and_played_with_its_fragments() {
+    let (folder, path) = shared_folder(&sharing("shared/pause.ron"), PAUSE);
+    let scenes = folder.path().join("scenes");
+    let checked = run(&["check", scenes.to_str().unwrap()], "");
+    assert_eq!((checked.code, checked.stdout.as_str()), (Some(0), "2 files checked, no problems\n"));
+    // The path in `shared` starts at the scene, wherever one stands.
+    for (place, name) in [(scenes.as_path(), "scene.ron"), (folder.path(), "scenes/scene.ron")] {
+        let output = Command::new(attuned()).args(["check", name]).current_dir(place).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+    let played = run(&["play", &path, "--seed", "1", "--plain"], "pause\nhm\n");
+    assert_eq!(played.code, Some(0), "{}", played.stderr);
+    assert!(played.stdout.contains("The door closes.\nAda: \u{201c}(breathes)"), "{}", played.stdout);
+    let played = run(&["play", scenes.join("shared/pause.ron").to_str().unwrap()], "");
+    assert_eq!(played.code, Some(2));
+    assert!(played.stdout.contains("a fragment is not played by itself"), "{}", played.stdout);
+}
+
+#[test]
+fn problems_of_a_fragment_are_told_in_its_own_file_once() {
+    let (folder, path) =
+        shared_folder(&sharing("shared/pause.ron"), &PAUSE.replace("\"walk\", says", "\"wakl\", says"));
+    let second = file(&folder, "scenes/second.ron", sharing("shared/pause.ron").as_bytes());
+    let pause = folder.path().join("scenes/shared/pause.ron").to_str().unwrap().to_owned();
+    let of_scene = "error[broken-fragment]: the shared file `shared/pause.ron` has a problem of its own";
+    let of_pause = "error[unknown-target]: reply leads to an unknown moment `wakl`";
+    for (paths, summary) in [
+        (vec![&path], "2 files checked, 2 problems"),
+        (vec![&path, &second], "3 files checked, 3 problems"),
+        (vec![&path, &second, &pause], "3 files checked, 3 problems"),
+    ] {
+        let arguments: Vec<&str> = std::iter::once("check").chain(paths.into_iter().map(String::as_str)).collect();
+        let checked = run(&arguments, "");
+        assert_eq!(checked.code, Some(1));
+        assert!(checked.stdout.contains(&format!("{of_scene}\n --> {path}:3:14\n")), "{}", checked.stdout);
+        assert_eq!(checked.stdout.matches(&format!("{of_pause}\n --> {pause}:3:24\n")).count(), 1);
+        assert!(checked.stdout.ends_with(&format!("{summary}\n")), "{}", checked.stdout);
+    }
+    let json: serde_json::Value = serde_json::from_str(&run(&["check", "--json", &path], "").stdout).unwrap();
+    let files: Vec<_> = json["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    assert_eq!(files, [path.as_str(), pause.as_str()]);
+    let told = &json["files"][1]["diagnostics"][0];
+    assert_eq!((&told["code"], &told["line"], &told["column"]), (&"unknown-target".into(), &3.into(), &24.into()));
+    let played = run(&["play", &path], "");
+    assert_eq!(played.code, Some(2));
+    assert!(played.stdout.contains(of_scene) && played.stdout.contains(of_pause), "{}", played.stdout);
+}
+
+#[test]
+fn what_cannot_be_shared_is_told_at_the_scene() {
+    let nested = PAUSE.replace("SelfSoothe(", "Shared(id: \"pause\", back: \"back\"), SelfSoothe(");
+    for (shared, pause, codes) in [
+        ("shared/pasue.ron", PAUSE, "there is no shared file `shared/pasue.ron`"),
+        ("shared", PAUSE, "the shared file `shared` cannot be read: it is not a file"),
+        ("../outside.ron", PAUSE, "error[import-leaves-folder]"),
+        ("/etc/hostname", PAUSE, "error[import-leaves-folder]"),
+        ("shared/../../outside.ron", PAUSE, "error[import-leaves-folder]"),
+        ("scene.ron", PAUSE, "error[not-a-fragment]"),
+        ("shared/pause.ron", &*nested, "error[nested-fragment]"),
+        ("shared/pause.ron", "", "error[empty-file]"),
+        ("shared/pause.ron", "Fragment(id: \"pause\"", "error[syntax]"),
+    ] {
+        let (folder, path) = shared_folder(&sharing(shared), pause);
+        file(&folder, "outside.ron", PAUSE.as_bytes());
+        let checked = run(&["check", &path], "");
+        assert_eq!(checked.code, Some(1), "{shared}");
+        assert!(checked.stdout.contains(codes) && checked.stdout.contains("help: "), "{shared}: {}", checked.stdout);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_may_stay_in_the_folder_and_not_lead_out_of_it() {
+    use std::os::unix::fs::symlink;
+    let (folder, path) = shared_folder(&sharing("shared/link.ron"), PAUSE);
+    let outside = file(&folder, "outside.ron", PAUSE.as_bytes());
+    let link = folder.path().join("scenes/shared/link.ron");
+    symlink("pause.ron", &link).unwrap();
+    assert_eq!(run(&["check", &path], "").code, Some(0));
+    fs::remove_file(&link).unwrap();
+    symlink(outside, &link).unwrap();
+    let checked = run(&["check", &path], "");
+    assert_eq!(checked.code, Some(1));
+    assert!(checked.stdout.contains("error[import-leaves-folder]"), "{}", checked.stdout);
+    fs::remove_file(&link).unwrap();
+    symlink("link.ron", &link).unwrap();
+    let checked = run(&["check", &path], "");
+    assert_eq!(checked.code, Some(1));
+    assert!(checked.stdout.contains("error[missing-fragment]"), "{}", checked.stdout);
+}
+
 #[test]
 fn a_broken_scene_is_not_played() {
     let folder = TempDir::new().unwrap();

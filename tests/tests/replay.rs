@@ -244,6 +244,66 @@ fn a_log_that_no_longer_fits_says_so_first_and_plays_what_fits() {
     assert_eq!((json.code, &value["report"]["exact"]), (Some(1), &false.into()));
 }
 
+/// Two menus with the shipped pause; `more` stands between them.
+fn with_pauses(more: &str, first_leads_to: &str) -> String {
+    format!(
+        r#"Scenario(id: "pauses", title: "Pauses", turns: 12, enough: "close", cast: (anxious: "Ada", partner: "Bo"),
+        shared: ["shared/pause.ron"],
+        moments: [
+            Anxious(id: "start", soft: "Are we all right?", replies: [
+                Neutral(id: "hm", to: "{first_leads_to}", says: "Hm.", why: "It says little."),
+                Shared(id: "pause", back: "second"),
+            ]),
+            {more}
+            Anxious(id: "second", soft: "And now?", replies: [
+                Shared(id: "pause", back: "start"),
+                Balanced(id: "answer", to: "close", says: "Better.", why: "It answers."),
+            ]),
+            Ending(id: "close", says: "Good night."),
+        ])"#
+    )
+}
+
+#[test]
+fn a_session_through_a_shared_fragment_replays_and_outlives_a_scene_that_grows() {
+    let folder = TempDir::new().unwrap();
+    let pause = include_str!("../../scenarios/shared/pause.ron");
+    fs::create_dir(folder.path().join("shared")).unwrap();
+    file(&folder, "shared/pause.ron", pause);
+    let choices =
+        ["soft", "pause", "longer-out", "you-kept-it", "soft", "pause", "every-minute", "so-are-we", "soft", "hm"];
+    let session = play(&scenario(&with_pauses("", "second")), Seats::AS_BOTH, 1, &choices);
+    let copies: Vec<String> = session.log().entries.into_iter().map(|entry| entry.moment).collect();
+    assert!(copies.contains(&"start-pause-walk".to_owned()) && copies.contains(&"second-pause-return".to_owned()));
+    let log = saved(&folder, &session);
+
+    let scene = file(&folder, "pauses.ron", with_pauses("", "second"));
+    let told = run(&["replay", "--plain", &log, &scene], "");
+    assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
+    assert!(told.stdout.contains("You came back when you said"), "{}", told.stdout);
+
+    let more = r#"Anxious(id: "between", soft: "Hm?", replies: [
+        Shared(id: "pause", back: "second"),
+        Neutral(id: "mm", to: "second", says: "Mm.", why: "It says little."),
+    ]),"#;
+    let grown = file(&folder, "pauses.ron", with_pauses(more, "between"));
+    let json = run(&["replay", "--json", &log, &grown], "");
+    let value: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let problems: Vec<&str> =
+        value["report"]["problems"].as_array().unwrap().iter().map(|problem| problem.as_str().unwrap()).collect();
+    let expected = ["the scene has been edited since", "choice 10: `hm` led to `second` and leads to `between` now"];
+    assert_eq!((json.code, problems), (Some(1), expected.to_vec()));
+}
+
+#[test]
+fn a_session_of_the_library_through_its_shared_fragment_replays() {
+    let folder = TempDir::new().unwrap();
+    let session = play(&scenario(SHIPPED), Seats::AS_PARTNER, 5, &["home-every-night", "pause", "sorry-and-tired"]);
+    assert!(session.log().entries.iter().any(|entry| entry.moment == "start-over-pause-return"));
+    let told = run(&["replay", "--plain", &saved(&folder, &session)], "");
+    assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
+}
+
 #[test]
 fn what_is_no_session_gets_a_clear_error_and_a_remedy() {
     let folder = TempDir::new().unwrap();

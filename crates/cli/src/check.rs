@@ -1,7 +1,6 @@
 //! `attuned check`: every problem of every file, with its place and its remedy.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -13,32 +12,62 @@ use crate::output::Output;
 use crate::source::{self, Source};
 
 pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure> {
-    let paths = source::files(&options.paths)?;
-    // A shared file is told once, however many scenes put it in.
-    let mut told: BTreeSet<PathBuf> = paths.iter().map(|path| real(path.clone())).collect();
-    let mut files = Vec::new();
-    for path in &paths {
-        let source = source::load(path)?;
-        let mut checked = check(&source).into_iter();
-        files.extend(checked.next());
-        files.extend(checked.filter(|shared| told.insert(real(PathBuf::from(&shared.name)))));
+    let mut report = Report { colour: output.colour(), ..Report::default() };
+    for path in source::files(&options.paths)? {
+        let source = source::load(&path)?;
+        if attuned_script::is_fragment(&source.bytes) {
+            report.add_shared(&Checked::of(&source, attuned_script::check_fragment(&source.bytes)));
+        } else {
+            let (scene, shared) = after(&source, source.read());
+            report.add(&scene);
+            for shared in &shared {
+                report.add_shared(shared);
+            }
+        }
     }
-    let problems = files.iter().map(|file| file.diagnostics.len()).sum();
-    let text = if options.json {
-        let files: Vec<_> = files.iter().map(Checked::json).collect();
+    output.write(&if options.json { report.json() } else { report.shown() })?;
+    Ok(if report.problems == 0 { Exit::Fine } else { Exit::Problems })
+}
+
+/// What was found in the files so far.
+#[derive(Default)]
+struct Report {
+    colour: bool,
+    text: String,
+    files: Vec<serde_json::Value>,
+    problems: usize,
+    /// Shared files; each is told once, however many scenes put it in.
+    told: BTreeSet<PathBuf>,
+}
+
+impl Report {
+    fn add(&mut self, file: &Checked) {
+        self.text.push_str(&file.shown(self.colour));
+        self.files.push(file.json());
+        self.problems += file.diagnostics.len();
+    }
+
+    fn add_shared(&mut self, file: &Checked) {
+        let path = PathBuf::from(&file.name);
+        if self.told.insert(fs::canonicalize(&path).unwrap_or(path)) {
+            self.add(file);
+        }
+    }
+
+    fn json(&self) -> String {
+        let (files, problems) = (&self.files, self.problems);
         format!("{:#}\n", serde_json::json!({ "version": 1, "files": files, "problems": problems }))
-    } else {
-        let mut text: String = files.iter().map(|file| file.shown(output.colour())).collect();
-        let _ = writeln!(text, "{} checked, {}", count(files.len(), "file"), count(problems, "problem"));
-        text
-    };
-    output.write(&text)?;
-    Ok(if problems == 0 { Exit::Fine } else { Exit::Problems })
+    }
+
+    fn shown(&self) -> String {
+        format!("{}{} checked, {}\n", self.text, count(self.files.len(), "file"), count(self.problems, "problem"))
+    }
 }
 
 /// Why a scene cannot be played, as shown to its author: its problems, and those of its shared files.
 pub(crate) fn report(source: &Source, reading: Reading, colour: bool) -> String {
-    after(source, reading).iter().map(|file| file.shown(colour)).collect()
+    let (scene, shared) = after(source, reading);
+    std::iter::once(&scene).chain(&shared).map(|file| file.shown(colour)).collect()
 }
 
 /// A file and what is wrong with it.
@@ -66,26 +95,14 @@ impl Checked {
     }
 }
 
-/// A scenario and those of its shared files that have problems, or a fragment.
-fn check(source: &Source) -> Vec<Checked> {
-    if attuned_script::is_fragment(&source.bytes) {
-        return vec![Checked::of(source, attuned_script::check_fragment(&source.bytes))];
-    }
-    after(source, source.read())
-}
-
-fn after(source: &Source, reading: Reading) -> Vec<Checked> {
+/// A scene, and those of its shared files that have problems.
+fn after(source: &Source, reading: Reading) -> (Checked, Vec<Checked>) {
     let shared = reading.fragments.into_iter().map(|fragment| Checked {
         name: source.name_of_shared(&fragment.path),
         text: fragment.text,
         diagnostics: fragment.diagnostics,
     });
-    std::iter::once(Checked::of(source, reading.diagnostics)).chain(shared).collect()
-}
-
-/// The file itself, through links.
-fn real(path: PathBuf) -> PathBuf {
-    fs::canonicalize(&path).unwrap_or(path)
+    (Checked::of(source, reading.diagnostics), shared.collect())
 }
 
 fn json(diagnostic: &Diagnostic, lines: &Lines<'_>) -> serde_json::Value {

@@ -57,21 +57,21 @@ pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
 /// A shared file, which may not lie outside `folder`, links followed.
 fn load_shared(folder: &Path, path: &str) -> Result<Vec<u8>, NotShared> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let inside = fs::canonicalize(here).map_err(not_shared)?;
-    let real = fs::canonicalize(inside.join(path)).map_err(not_shared)?;
+    let inside = fs::canonicalize(here).map_err(|error| not_shared(&error))?;
+    let real = fs::canonicalize(inside.join(path)).map_err(|error| not_shared(&error))?;
     if !real.starts_with(&inside) {
         return Err(NotShared::LeavesFolder);
     }
-    if !fs::metadata(&real).map_err(not_shared)?.is_file() {
+    if !fs::metadata(&real).map_err(|error| not_shared(&error))?.is_file() {
         return Err(NotShared::Unreadable("it is not a file".to_owned()));
     }
-    bytes(&real).map_err(not_shared)
+    bytes(&real).map_err(|error| not_shared(&error))
 }
 
-fn not_shared(error: io::Error) -> NotShared {
+fn not_shared(error: &io::Error) -> NotShared {
     match error.kind() {
         io::ErrorKind::NotFound => NotShared::Missing,
-        _ => NotShared::Unreadable(exit::in_words(&error)),
+        _ => NotShared::Unreadable(exit::in_words(error)),
     }
 }
 

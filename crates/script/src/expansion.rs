@@ -145,7 +145,9 @@ impl Copy<'_> {
         match condition {
             DraftCondition::Visited(id) | DraftCondition::VisitedTimes(id, _) => *id = self.target(id),
             DraftCondition::All(conditions) | DraftCondition::Any(conditions) => {
-                conditions.iter_mut().for_each(|condition| self.condition(condition));
+                for condition in conditions {
+                    self.condition(condition);
+                }
             }
             DraftCondition::Not(condition) => self.condition(condition),
             DraftCondition::AtLeast(..) | DraftCondition::AtMost(..) | DraftCondition::Remembers(_) => {}

@@ -140,13 +140,11 @@ fn read_text<L: FnMut(&str) -> Result<Vec<u8>, NotShared>>(text: &str, mut shelf
         return Reading::refused(diagnostics::file_too_large::diagnostic());
     }
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match sound(body, &mut shelf) {
-        Some(scenario) => Reading { scenario: Some(scenario), diagnostics: Vec::new(), fragments: Vec::new() },
-        None => {
-            let diagnostics = problems(text, body, &mut shelf);
-            Reading { scenario: None, diagnostics, fragments: shelf.into_broken() }
-        }
+    if let Some(scenario) = sound(body, &mut shelf) {
+        return Reading { scenario: Some(scenario), diagnostics: Vec::new(), fragments: Vec::new() };
     }
+    let diagnostics = problems(text, body, &mut shelf);
+    Reading { scenario: None, diagnostics, fragments: shelf.into_broken() }
 }
 
 /// The way of a file without faults; it looks for no places.

@@ -21,7 +21,7 @@ pub enum NotShared {
 /// What became of a shared file.
 #[derive(Debug)]
 pub(crate) enum Found {
-    Sound(Fragment),
+    Sound(Box<Fragment>),
     Broken(FragmentReading),
     Refused(NotShared),
     /// It and those before it are larger than all fragments together may be.
@@ -72,7 +72,7 @@ impl<L: FnMut(&str) -> Result<Vec<u8>, NotShared>> Shelf<L> {
             Err(error) => Err(vec![diagnostics::not_utf8::at(&error)]),
         };
         match read {
-            Ok(fragment) => Found::Sound(fragment),
+            Ok(fragment) => Found::Sound(Box::new(fragment)),
             Err(diagnostics) => {
                 Found::Broken(FragmentReading { path: path.to_owned(), text: text.into_owned(), diagnostics })
             }
@@ -90,7 +90,7 @@ impl<L> Shelf<L> {
     pub(crate) fn all_sound(&self, paths: &[String]) -> Option<Vec<&Fragment>> {
         let mut ids = std::collections::BTreeSet::new();
         let fragments = paths.iter().map(|path| match self.found(path) {
-            Some(Found::Sound(fragment)) if ids.insert(fragment.id.as_str()) => Some(fragment),
+            Some(Found::Sound(fragment)) if ids.insert(fragment.id.as_str()) => Some(&**fragment),
             _ => None,
         });
         fragments.collect()

@@ -55,7 +55,7 @@ fn blocks(markdown: &str, fence: &str) -> Vec<Block> {
             Some((_, text)) => text.extend([line, "\n"]),
             None if line == fence => open = Some((None, String::new())),
             None => {
-                if let Some(path) = line.strip_prefix("```ron ").filter(|path| path.ends_with(".ron")) {
+                if let Some(path) = line.strip_prefix("```ron ").filter(|path| path.starts_with("shared/")) {
                     open = Some((Some(path.to_owned()), String::new()));
                 } else if let Some(title) = line.strip_prefix('#') {
                     title.trim_start_matches('#').trim().clone_into(&mut heading);

@@ -23,13 +23,11 @@ impl<'s> Findings<'s> {
             self.diagnostics.push(say::missing_field::diagnostic("fragment", "id", at.clone()));
         }
         let mut outline = Outline { head, moments: Vec::new() };
-        let reply = match outline.head.value("reply") {
-            Some(value) => self.reply(value, fragment::REPLY),
-            None => {
-                self.diagnostics.push(say::missing_field::diagnostic("fragment", "reply", at));
-                None
-            }
-        };
+        let value = outline.head.value("reply");
+        if value.is_none() {
+            self.diagnostics.push(say::missing_field::diagnostic("fragment", "reply", at));
+        }
+        let reply = value.and_then(|value| self.reply(value, fragment::REPLY));
         if reply.is_none() {
             self.faulty.insert((Place::default(), "reply"));
         }
@@ -72,7 +70,7 @@ impl<'s> Findings<'s> {
             self.diagnostics.extend(shelf::diagnostic(found, path, at.clone()));
             match found {
                 Found::Sound(fragment) => {
-                    if let Some((_, first)) = fragments.insert(fragment.id.as_str(), (fragment, at.clone())) {
+                    if let Some((_, first)) = fragments.insert(fragment.id.as_str(), (&**fragment, at.clone())) {
                         self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first));
                     }
                 }

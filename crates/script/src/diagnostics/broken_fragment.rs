@@ -22,9 +22,12 @@ use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(path: &str, problems: usize, at: Span) -> Diagnostic {
-    let (count, them) = if problems == 1 { ("a problem", "it") } else { ("problems", "them") };
+    let (count, help) = match problems {
+        1 => ("a problem", "it is told in that file; mend it there"),
+        _ => ("problems", "they are told in that file; mend them there"),
+    };
     Diagnostic::error(Code::BrokenFragment, format!("the shared file {} has {count} of its own", quoted(path)), at)
-        .help(format!("check that file to see {them}, and mend {them} there"))
+        .help(help)
 }
 
 #[cfg(test)]

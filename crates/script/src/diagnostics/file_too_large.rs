@@ -40,13 +40,15 @@ mod tests {
 
     #[test]
     fn fragments_count_as_often_as_they_are_used() {
-        let uses: String = (0..3).map(|at| format!("Anxious(id: \"m{at}\", soft: \"x\", replies: [Shared(id: \"pause\", back: \"quiet\"), Neutral(id: \"n\", to: \"close\", says: \"b\", why: \"c\")]),")).collect();
+        let host = r#"Anxious(id: "HOST", soft: "x", replies: [Shared(id: "pause", back: "quiet"),
+            Neutral(id: "n", to: "close", says: "b", why: "c")]),"#;
+        let uses = ["a", "b", "c"].map(|id| host.replace("HOST", id)).concat();
         let scene = shared(r#"back: "quiet""#).replace("moments: [", &format!("moments: [{uses}"));
         let large = format!("{PAUSE}//{}", "x".repeat(MAX_BYTES / 3));
         assert!(codes_with(&scene, &large).contains(&"file-too-large"));
         assert!(codes_with(&shared(r#"back: "quiet""#), &large).is_empty());
         assert_eq!(codes_with(&scene, &"x".repeat(MAX_BYTES + 1)), ["file-too-large"]);
-        assert_eq!(check_fragment(&[b'('; MAX_BYTES + 1]).len(), 1);
+        assert_eq!(check_fragment(&vec![b'('; MAX_BYTES + 1]).len(), 1);
     }
 
     #[test]

@@ -77,7 +77,7 @@ struct Report<'r, 's> {
     searches: usize,
 }
 
-impl<'s> Report<'_, 's> {
+impl Report<'_, '_> {
     /// Is it only a consequence of something told already?
     fn follows(&self, problem: &Problem) -> bool {
         let entry = Place { field: None, ..problem.place };

@@ -13,6 +13,7 @@ use crate::ron_text::Named;
 
 /// An entry of a menu.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every entry is a reply; a box for each would be the dearer form")]
 pub(crate) enum RawEntry {
     Reply(RawReply),
     Shared(RawShared),

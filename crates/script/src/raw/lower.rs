@@ -6,7 +6,7 @@ use super::{Kind, RawCondition, RawCue, RawEntry, RawMoment, RawReply, RawScenar
 use crate::expansion::Expansion;
 
 impl RawScenario {
-    /// The loose form, fragments put in. Of `to` and `chance` the first wins; [`ReplyFields::has_two_targets`] tells.
+    /// The loose form, fragments put in. Of `to` and `chance` the first wins; [`RawEntry::has_two_targets`] tells.
     pub(crate) fn lower(self, expansion: &mut Expansion<'_>) -> Draft {
         let cast = self.cast.unwrap_or_default();
         let moments = lower_moments(self.moments, 0, expansion);
