@@ -11,6 +11,7 @@ mod attempts;
 mod chart;
 mod closing;
 mod command;
+mod cycle;
 mod debrief;
 mod dial;
 mod journal;

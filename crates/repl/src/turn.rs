@@ -3,6 +3,7 @@
 use attuned_core::{Ask, Ended, Scene, Session, Statement};
 
 use crate::closing;
+use crate::cycle;
 use crate::dial;
 use crate::journal;
 use crate::pause;
@@ -64,6 +65,10 @@ pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
         Scene::Ask(ask) => {
             if let Some(reason) = attuned_core::pause_offer(session) {
                 pause::offer(screen, session, reason);
+                screen.gap();
+            }
+            if attuned_core::is_caught_in_a_cycle(session) {
+                cycle::name_it(screen, session, &ask);
                 screen.gap();
             }
             menu(screen, &ask);

@@ -214,3 +214,11 @@ proptest! {
         prop_assert_eq!(again.log(), repl.session().log());
     }
 }
+
+#[test]
+fn the_cycle_is_named_once_and_nobody_is_blamed_for_it() {
+    let text = transcript(Seats::AS_BOTH, Layout::Plain, &["protest", "again", "protest", "again"]);
+    let named = text.lines().find(|line| line.starts_with("The two of you are in a loop:")).unwrap();
+    insta::assert_snapshot!(named, @"The two of you are in a loop: the louder Ada knocks, the further Bo backs away, and the further Bo backs away, the louder Ada knocks. It does not matter who began. The loop is the problem, not one of you.");
+    assert_eq!(text.matches("in a loop").count(), 1, "{text}");
+}
