@@ -24,6 +24,7 @@ mod screen;
 mod terminal;
 mod theme;
 mod turn;
+mod two;
 mod words;
 
 pub use chart::{Chart, Curve};
