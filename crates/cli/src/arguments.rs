@@ -179,6 +179,8 @@ pub(crate) enum SeatName {
     Partner,
     /// You are the one whose alarm is loud
     Anxious,
+    /// Two people, in turns at this keyboard
+    Both,
 }
 
 impl SeatName {
@@ -186,6 +188,7 @@ impl SeatName {
         match self {
             Self::Partner => Seats::AS_PARTNER,
             Self::Anxious => Seats::AS_ANXIOUS,
+            Self::Both => Seats::AS_BOTH,
         }
     }
 }

@@ -57,7 +57,7 @@ pub use model::{
     Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role,
     Shift, Stance, StanceKind, State, Term, Way,
 };
-pub use rehearsal::{Hint, PauseReason, hint, pause_offer};
+pub use rehearsal::{Hint, PauseReason, hint, is_caught_in_a_cycle, pause_offer};
 pub use scenario::{
     Bands, Cast, Condition, Cue, Digest, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,
     Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment, MomentId, MomentKind, MomentKindName, Opening, Place,

@@ -11,6 +11,7 @@ mod attempts;
 mod chart;
 mod closing;
 mod command;
+mod cycle;
 mod debrief;
 mod dial;
 mod journal;
@@ -23,6 +24,7 @@ mod screen;
 mod terminal;
 mod theme;
 mod turn;
+mod two;
 mod words;
 
 pub use chart::{Chart, Curve};

@@ -1,6 +1,6 @@
 //! One line in, one screen out.
 
-use attuned_core::{Ask, Scene, Session, SessionError};
+use attuned_core::{Ask, Role, Scene, Session, SessionError};
 use attuned_script::{Concern, nearest};
 
 use crate::account;
@@ -11,6 +11,7 @@ use crate::render::Layout;
 use crate::safety::Care;
 use crate::screen::{Screen, Tone};
 use crate::turn;
+use crate::two::{self, Rating};
 use crate::words::{quoted, say_statement, sentence};
 
 /// The rehearsal: a session, and what the next line is about.
@@ -22,6 +23,11 @@ pub struct Repl {
     mode: Mode,
     /// How many steps of the hint were given at this place.
     hints: usize,
+    /// Who sits at the keyboard, where two people play.
+    sitting: Option<Role>,
+    /// Can something be shown that the terminal forgets?
+    has_private_screen: bool,
+    ratings: Vec<Rating>,
 }
 
 /// What the next line is about.
@@ -37,12 +43,36 @@ enum Mode {
     Pausing,
     /// The scene was stopped because of words that were typed.
     Stopped(Concern),
+    /// Whoever has answered gives the keyboard to this one.
+    HandingOver(Role),
+    /// This one sits down.
+    Arriving(Role),
+    /// Both will be asked whether to show their numbers.
+    BeforeAsking,
+    /// Does this one agree that the numbers are shown? And did the one before?
+    Agreeing(Role, bool),
 }
 
 impl Repl {
     /// A rehearsal of `session`, worded for `layout`.
     pub fn new(session: Session, layout: Layout, care: Care) -> Self {
-        Self { session, layout, care, mode: Mode::Playing, hints: 0 }
+        Self {
+            session,
+            layout,
+            care,
+            mode: Mode::Playing,
+            hints: 0,
+            sitting: None,
+            has_private_screen: false,
+            ratings: Vec::new(),
+        }
+    }
+
+    /// The terminal can show something and forget it: private numbers may be asked for.
+    #[must_use]
+    pub fn with_private_screen(mut self) -> Self {
+        self.has_private_screen = true;
+        self
     }
 
     /// The session it plays.
@@ -54,6 +84,7 @@ impl Repl {
     pub fn open(&mut self) -> Screen {
         let mut screen = Screen::default();
         turn::opening(&mut screen, &mut self.session);
+        self.onwards(&mut screen, |screen, session| turn::next(screen, session));
         self.finish(screen)
     }
 
@@ -73,6 +104,10 @@ impl Repl {
                 Mode::Nearest(words) => self.choose_nearest(&mut screen, words, &line),
                 Mode::Pausing => self.come_back(&mut screen, &line),
                 Mode::Stopped(concern) => self.go_on_after(&mut screen, concern, &line),
+                Mode::HandingOver(role) => self.hand_over(&mut screen, role, &line),
+                Mode::Arriving(role) => self.arrive(&mut screen, role, &line),
+                Mode::BeforeAsking => self.before_asking(&mut screen, &line),
+                Mode::Agreeing(role, agreed) => self.agree(&mut screen, role, agreed, &line),
             },
         }
         self.finish(screen)
@@ -112,6 +147,7 @@ impl Repl {
                 let arrow = if self.layout == Layout::Plain { "->" } else { "→" };
                 account::show(screen, &self.session, &self.session.landed(), arrow);
             }
+            Command::Inner if self.hears_the_other() => two::inner_is_private(screen),
             Command::Inner => turn::inner(screen, &self.session),
             Command::Hint => self.hint(screen),
             Command::Say if rest.is_empty() => self.ask_for_words(screen),
@@ -174,6 +210,7 @@ impl Repl {
     fn landed(&mut self, screen: &mut Screen) {
         self.hints = 0;
         turn::landed(screen, &mut self.session);
+        self.onwards(screen, |screen, session| turn::onwards(screen, session));
     }
 
     /// Back so many answers, or as many as there are.
@@ -216,7 +253,7 @@ impl Repl {
         self.hints = 0;
         screen.gap();
         turn::told(screen, &mut self.session);
-        turn::next(screen, &self.session);
+        self.onwards(screen, |screen, session| turn::next(screen, session));
     }
 
     fn hint(&mut self, screen: &mut Screen) {
@@ -308,6 +345,94 @@ impl Repl {
                     self.mode = Mode::Nearest(words);
                 }
             }
+        }
+    }
+
+    // Two people.
+
+    /// What is next, or handing the keyboard over where it is the other one's turn.
+    fn onwards(&mut self, screen: &mut Screen, next: impl Fn(&mut Screen, &Session)) {
+        if !two::is_for_two(&self.session) {
+            return next(screen, &self.session);
+        }
+        match self.session.scene() {
+            Scene::Ask(ask) if self.sitting != Some(ask.role) => {
+                self.mode = Mode::HandingOver(ask.role);
+                two::hand_over(screen, &self.session, ask.role);
+            }
+            Scene::Ended(_) => {
+                next(screen, &self.session);
+                if !self.ratings.is_empty() {
+                    self.mode = Mode::BeforeAsking;
+                    two::before_asking(screen);
+                }
+            }
+            Scene::Ask(_) | Scene::Tell(_) => next(screen, &self.session),
+        }
+    }
+
+    fn hears_the_other(&self) -> bool {
+        let asks = matches!(self.session.scene(), Scene::Ask(ask) if ask.statement.is_none());
+        two::is_for_two(&self.session) && !asks
+    }
+
+    fn hand_over(&mut self, screen: &mut Screen, role: Role, line: &Line<'_>) {
+        match line {
+            Line::Empty => {
+                self.mode = Mode::Arriving(role);
+                *screen = two::arrival(&self.session, role, self.has_private_screen);
+            }
+            Line::Command(..) | Line::UnknownCommand(_) => {
+                self.play(screen, line);
+                if self.mode == Mode::Playing && self.is_due(role) {
+                    self.mode = Mode::HandingOver(role);
+                }
+            }
+            Line::Number(_) | Line::Word(_) => {
+                self.mode = Mode::HandingOver(role);
+                two::hand_over(screen, &self.session, role);
+            }
+        }
+    }
+
+    /// Is it still the turn of someone who does not sit here?
+    fn is_due(&self, role: Role) -> bool {
+        self.sitting != Some(role) && matches!(self.session.scene(), Scene::Ask(ask) if ask.role == role)
+    }
+
+    fn arrive(&mut self, screen: &mut Screen, role: Role, line: &Line<'_>) {
+        let rating = match line {
+            Line::Empty => None,
+            Line::Number(number) if self.has_private_screen => two::rating(&self.session, role, *number),
+            _ => None,
+        };
+        if rating.is_none() && *line != Line::Empty {
+            self.mode = Mode::Arriving(role);
+            *screen = two::no_rating(&self.session, role, self.has_private_screen);
+            return;
+        }
+        self.ratings.extend(rating);
+        self.sitting = Some(role);
+        turn::next(screen, &self.session);
+    }
+
+    fn before_asking(&mut self, screen: &mut Screen, line: &Line<'_>) {
+        if *line == Line::Empty {
+            self.mode = Mode::Agreeing(Role::Anxious, true);
+            *screen = two::ask_to_show(&self.session, Role::Anxious);
+        } else {
+            self.play(screen, line);
+        }
+    }
+
+    fn agree(&mut self, screen: &mut Screen, role: Role, agreed: bool, line: &Line<'_>) {
+        let agrees =
+            agreed && matches!(line, Line::Word(word) if ["y", "yes"].iter().any(|yes| word.eq_ignore_ascii_case(yes)));
+        if role == Role::Anxious {
+            self.mode = Mode::Agreeing(Role::Partner, agrees);
+            *screen = two::ask_to_show(&self.session, Role::Partner);
+        } else {
+            two::reveal(screen, &self.session, &self.ratings, agrees);
         }
     }
 

@@ -13,6 +13,8 @@ pub struct Screen {
     pub is_last: bool,
     /// Is everything shown before to be wiped off the terminal, so that nobody reads it over a shoulder?
     pub wipes: bool,
+    /// Is it for one pair of eyes, on a screen that the terminal forgets once it is answered?
+    pub is_private: bool,
 }
 
 /// What a piece of text is, so that a theme can show it; its words always say as much.

@@ -14,7 +14,7 @@ use attuned_core::Session;
 
 use crate::journal::{Answer, Journal};
 use crate::lobby::{self, Invitation, Wish};
-use crate::render::Look;
+use crate::render::{Layout, Look};
 use crate::repl::Repl;
 use crate::safety::Care;
 use crate::screen::Screen;
@@ -40,6 +40,11 @@ pub enum Start {
 }
 
 const PROMPT: &str = "> ";
+/// Clears the screen, then what has scrolled off it; the cursor goes to the top.
+const WIPE: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
+/// To the alternate screen, of which the terminal keeps nothing, and back.
+const ENTER_PRIVATE: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H";
+const LEAVE_PRIVATE: &[u8] = b"\x1b[2J\x1b[?1049l";
 
 /// Before the first scene: one fixed page where nothing was kept yet, then where to begin.
 ///
@@ -89,6 +94,8 @@ struct Keyboard<'o, W> {
     editor: Editor<Words, MemHistory>,
     look: Look,
     out: &'o mut W,
+    /// Is the alternate screen shown?
+    is_private: bool,
 }
 
 impl<'o, W: Write> Keyboard<'o, W> {
@@ -97,12 +104,24 @@ impl<'o, W: Write> Keyboard<'o, W> {
         let config = Config::builder().auto_add_history(true).build();
         let mut editor = Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
         editor.set_helper(Some(Words::default()));
-        Ok(Self { editor, look, out })
+        Ok(Self { editor, look, out, is_private: false })
     }
 
     fn show(&mut self, screen: &Screen) -> io::Result<()> {
         if let Some((columns, _)) = self.editor.dimensions() {
             self.look.width = usize::from(columns);
+        }
+        if std::mem::replace(&mut self.is_private, screen.is_private) {
+            self.out.write_all(LEAVE_PRIVATE)?;
+        }
+        if screen.wipes && self.look.layout == Layout::Rich {
+            self.out.write_all(WIPE)?;
+        }
+        if screen.is_private {
+            self.out.write_all(ENTER_PRIVATE)?;
+        }
+        if screen.blocks.is_empty() && screen.is_last {
+            return self.out.flush();
         }
         show(screen, self.look, self.out)
     }
@@ -231,6 +250,9 @@ fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut imp
 
 fn at_the_keyboard(mut repl: Repl, mut journal: Journal, look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut keyboard = Keyboard::new(look, out)?;
+    if look.layout == Layout::Rich {
+        repl = repl.with_private_screen();
+    }
     let mut screen = repl.open();
     let mut interrupted = false;
     loop {
@@ -279,11 +301,6 @@ fn failed(error: ReadlineError) -> io::Error {
 }
 
 fn show(screen: &Screen, look: Look, out: &mut impl Write) -> io::Result<()> {
-    if screen.wipes {
-        // The screen, then what has scrolled off it; the cursor to the top.
-        out.write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
-        return out.flush();
-    }
     let text = screen.render(look);
     out.write_all(format!("\n{text}\n").as_bytes())?;
     out.flush()

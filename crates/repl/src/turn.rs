@@ -3,10 +3,12 @@
 use attuned_core::{Ask, Ended, Scene, Session, Statement};
 
 use crate::closing;
+use crate::cycle;
 use crate::dial;
 use crate::journal;
 use crate::pause;
 use crate::screen::{Screen, Tone};
+use crate::two;
 use crate::words::{quoted, say_statement};
 
 /// The situation, what was said so far where a rehearsal goes on, and the first choice.
@@ -28,10 +30,9 @@ pub(crate) fn opening(screen: &mut Screen, session: &mut Session) {
     screen.gap();
     journal::so_far(screen, session);
     told(screen, session);
-    next(screen, session);
 }
 
-/// After a choice: the words, the consequence, the coaching in its three parts, the dial, and what is next.
+/// After a choice: the words, the consequence, the coaching in its three parts, the dial, and what may help now.
 pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
     let chosen = session.landed();
     if let Some(role) = chosen.role {
@@ -40,8 +41,7 @@ pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
         screen.gap();
     }
     told_after(screen, session, &chosen.says);
-    let scene = session.scene();
-    match &scene {
+    match &session.scene() {
         Scene::Ask(ask) if is_saying(ask.statement.as_ref(), &chosen.says) => {}
         Scene::Ask(ask) => say_statement(screen, ask.statement.as_ref()),
         Scene::Ended(ended) => screen.say(Tone::Plain, ended.text.clone()),
@@ -60,12 +60,22 @@ pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
     screen.gap();
     dial::show(screen, session, &session.landed());
     screen.gap();
-    match scene {
+    if let Scene::Ask(ask) = session.scene() {
+        if let Some(reason) = attuned_core::pause_offer(session) {
+            pause::offer(screen, session, reason);
+            screen.gap();
+        }
+        if attuned_core::is_caught_in_a_cycle(session) {
+            cycle::name_it(screen, session, &ask);
+            screen.gap();
+        }
+    }
+}
+
+/// What is next after a choice has landed: the menu, or the look back.
+pub(crate) fn onwards(screen: &mut Screen, session: &Session) {
+    match session.scene() {
         Scene::Ask(ask) => {
-            if let Some(reason) = attuned_core::pause_offer(session) {
-                pause::offer(screen, session, reason);
-                screen.gap();
-            }
             menu(screen, &ask);
         }
         Scene::Ended(ended) => closed(screen, session, ended),
@@ -160,7 +170,11 @@ fn closed(screen: &mut Screen, session: &Session, ended: Ended) {
     let (turn, _) = ended.turn;
     let answers = if turn == 1 { "1 answer".to_owned() } else { format!("{turn} answers") };
     screen.say(Tone::Title, format!("The scene closes here, after {answers}."));
-    closing::look_back(screen, &attuned_core::debrief(session));
+    let debrief = attuned_core::debrief(session);
+    closing::look_back(screen, &debrief);
+    if two::is_for_two(session) {
+        two::inner_voices(screen, session, &debrief);
+    }
     screen.gap();
     if let Some(debrief) = ended.debrief {
         screen.led("To talk over:", Tone::Strong, Tone::Plain, debrief);

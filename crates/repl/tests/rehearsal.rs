@@ -214,3 +214,61 @@ proptest! {
         prop_assert_eq!(again.log(), repl.session().log());
     }
 }
+
+#[test]
+fn the_cycle_is_named_once_and_nobody_is_blamed_for_it() {
+    let round = ["", "", "protest", "", "", "again"];
+    let text = transcript(Seats::AS_BOTH, Layout::Plain, &[round, round].concat());
+    let named = text.lines().find(|line| line.starts_with("The two of you are in a loop:")).unwrap();
+    insta::assert_snapshot!(named, @"The two of you are in a loop: the louder Ada knocks, the further Bo backs away, and the further Bo backs away, the louder Ada knocks. It does not matter who began. The loop is the problem, not one of you.");
+    assert_eq!(text.matches("in a loop").count(), 1, "{text}");
+}
+
+#[test]
+fn two_people_at_one_keyboard() {
+    let session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(3));
+    let mut repl = Repl::new(session, Layout::Rich, Care::default()).with_private_screen();
+    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let mut text = repl.open().render(look);
+    let lines =
+        ["", "x", "101", "30", "/inner", "soft", "/why", "2", "", "55", "/inner", "tired", "", "yes", "yes", "/undo"];
+    for line in lines {
+        let screen = repl.step(line);
+        let kind = match (screen.wipes, screen.is_private) {
+            (true, true) => " [wiped, then on a screen that is forgotten]",
+            (false, true) => " [on a screen that is forgotten]",
+            (true, false) => " [wiped]",
+            (false, false) => "",
+        };
+        let _ = write!(text, "\n> {line}{kind}\n\n{}", screen.render(look));
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn private_numbers_stay_private_where_one_says_no_and_nobody_knows_who() {
+    let shown = |answers: [&str; 2]| {
+        let session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(3));
+        let mut repl = Repl::new(session, Layout::Rich, Care::default()).with_private_screen();
+        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        repl.open();
+        for line in ["", "30", "soft", "", "55", "tired", "", answers[0]] {
+            repl.step(line);
+        }
+        repl.step(answers[1]).render(look)
+    };
+    let refused = shown(["yes", ""]);
+    assert!(refused.contains("stay private") && !refused.contains("30"));
+    assert_eq!(refused, shown(["no", "yes"]));
+    assert_eq!(refused, shown(["", ""]));
+    assert!(shown(["YES", "y"]).contains("Turn 1, Ada: 30; the model"));
+}
+
+#[test]
+fn on_a_pipe_nothing_private_is_asked() {
+    let text = transcript(Seats::AS_BOTH, Layout::Plain, &["", "40", "", "soft", "", "", "tired"]);
+    assert!(
+        text.contains("Press Enter to go on.") && !text.contains("0 to 100") && !text.contains("private question"),
+        "{text}"
+    );
+}

@@ -1,9 +1,12 @@
-//! What helps a couple along while they rehearse: a hint when someone is stuck, a pause offered when it gets too loud.
+//! What helps a couple along while they rehearse: a hint when someone is stuck, a pause offered when it gets too loud, and
+//! the cycle named when the two are caught in it.
 //!
-//! Both are read off the session and change nothing in it.
+//! All are read off the session and change nothing in it.
 
+mod cycle;
 mod hint;
 mod pause;
 
+pub use cycle::is_caught_in_a_cycle;
 pub use hint::{Hint, hint};
 pub use pause::{PauseReason, pause_offer};

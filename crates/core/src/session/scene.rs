@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::position::{Phase, Position};
 use super::{Seat, Session};
-use crate::model::{Role, State, Way};
+use crate::model::{Role, Stance, State, Way};
 use crate::scenario::{MomentKind, Scenario, Text};
 
 /// What is next.
@@ -66,6 +66,8 @@ pub struct Statement {
 pub struct Offer {
     /// What [`Session::choose`] takes.
     pub id: String,
+    /// The stance, for a reply or own move.
+    pub stance: Option<Stance>,
     /// The words.
     pub text: String,
     /// Why it cannot be chosen now; `None` where it can.
@@ -176,13 +178,14 @@ fn options(scenario: &Scenario, position: &Position) -> Vec<Offer> {
     if let (Phase::Speaking, MomentKind::Anxious(ways)) = (position.phase, scenario.moment(position.moment).kind()) {
         return ways
             .iter()
-            .map(|(way, text)| Offer { id: way.id().to_owned(), text: scenario.fill(text), closed: None })
+            .map(|(way, text)| Offer { id: way.id().to_owned(), stance: None, text: scenario.fill(text), closed: None })
             .collect();
     }
     position
         .shown(scenario)
         .map(|(_, reply)| Offer {
             id: reply.id().to_owned(),
+            stance: Some(reply.stance()),
             text: scenario.fill(reply.says()),
             closed: match &reply.closed {
                 Some(reason) if !position.is_open(scenario, reply) => Some(scenario.fill(reason)),
