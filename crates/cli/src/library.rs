@@ -8,9 +8,10 @@ pub(crate) struct Shipped {
 }
 
 /// In the order they are listed; the first is where to start.
-pub(crate) const SCENES: [Shipped; 2] = [
+pub(crate) const SCENES: [Shipped; 3] = [
     Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
     Shipped { id: "ok-later", text: include_str!("../../../scenarios/ok-later.ron") },
+    Shipped { id: "friday-shoes", text: include_str!("../../../scenarios/friday-shoes.ron") },
 ];
 
 /// The scene with this id.
