@@ -8,8 +8,9 @@ pub(crate) struct Shipped {
 }
 
 /// In the order they are listed; the first is where to start.
-pub(crate) const SCENES: [Shipped; 3] = [
+pub(crate) const SCENES: [Shipped; 4] = [
     Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
+    Shipped { id: "that-face", text: include_str!("../../../scenarios/that-face.ron") },
     Shipped { id: "ok-later", text: include_str!("../../../scenarios/ok-later.ron") },
     Shipped { id: "friday-shoes", text: include_str!("../../../scenarios/friday-shoes.ron") },
 ];
