@@ -8,8 +8,13 @@ pub(crate) struct Shipped {
 }
 
 /// In the order they are listed; the first is where to start.
-pub(crate) const SCENES: [Shipped; 1] =
-    [Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") }];
+pub(crate) const SCENES: [Shipped; 5] = [
+    Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
+    Shipped { id: "that-face", text: include_str!("../../../scenarios/that-face.ron") },
+    Shipped { id: "ok-later", text: include_str!("../../../scenarios/ok-later.ron") },
+    Shipped { id: "friday-shoes", text: include_str!("../../../scenarios/friday-shoes.ron") },
+    Shipped { id: "the-wet-tent", text: include_str!("../../../scenarios/the-wet-tent.ron") },
+];
 
 /// What the scenes share: the paths as they name them, and the texts.
 const SHARED: [(&str, &str); 1] = [("shared/pause.ron", include_str!("../../../scenarios/shared/pause.ron"))];
