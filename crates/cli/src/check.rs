@@ -8,8 +8,19 @@ use crate::arguments::Check;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::source::{self, Source};
+use crate::watch;
 
 pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure> {
+    if options.watch {
+        return watch::run(options, output);
+    }
+    let (text, problems) = look(options, output)?;
+    output.write(&text)?;
+    Ok(if problems == 0 { Exit::Fine } else { Exit::Problems })
+}
+
+/// What there is to say about the files now, and how many problems they have.
+pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, usize), Failure> {
     let files = source::files(&options.paths)?;
     let mut problems = 0;
     let mut as_json = Vec::new();
@@ -30,8 +41,7 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
     } else {
         let _ = writeln!(text, "{} checked, {}", count(files.len(), "file"), count(problems, "problem"));
     }
-    output.write(&text)?;
-    Ok(if problems == 0 { Exit::Fine } else { Exit::Problems })
+    Ok((text, problems))
 }
 
 /// The problems as shown to an author; nothing when there are none.
@@ -41,7 +51,7 @@ pub(crate) fn report(source: &Source, diagnostics: &[Diagnostic], colour: bool) 
     attuned_script::render(diagnostics, &source.name, &text, style)
 }
 
-fn json(diagnostic: &Diagnostic, source: &Source) -> serde_json::Value {
+pub(crate) fn json(diagnostic: &Diagnostic, source: &Source) -> serde_json::Value {
     let text = String::from_utf8_lossy(&source.bytes);
     let at = Lines::new(&text).position(diagnostic.span().start);
     serde_json::json!({
@@ -54,7 +64,7 @@ fn json(diagnostic: &Diagnostic, source: &Source) -> serde_json::Value {
     })
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     match number {
         0 => format!("no {what}s"),

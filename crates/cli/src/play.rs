@@ -26,6 +26,16 @@ pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> 
     Ok(Exit::Fine)
 }
 
+/// A rehearsal that starts at the first moment, or at the one that was asked for.
+fn open(scenario: Scenario, options: &Play, couple: Couple, seed: Seed) -> Result<Session, Failure> {
+    let (scenario, seats) = (Arc::new(scenario), options.seat.seats());
+    let Some(from) = &options.from else { return Ok(Session::new(scenario, couple, seats, seed)) };
+    Session::starting_at(Arc::clone(&scenario), couple, seats, seed, from).map_err(|_| {
+        let near = attuned_script::nearest(from, scenario.moments().map(|(_, moment)| moment.id()));
+        Failure::NoMoment { name: from.clone(), scene: scenario.id().to_owned(), near: near.map(str::to_owned) }
+    })
+}
+
 /// A path is a file; anything else is a scene of the library.
 pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     let Some(name) = scene else {
@@ -51,7 +61,7 @@ fn play(scenario: Scenario, options: &Play, output: &mut Output) -> Result<(), F
     };
     let anxious = options.profile.unwrap_or(Preset::Anxious).profile();
     let couple = Couple { anxious, ..Couple::default() };
-    let session = Session::new(Arc::new(scenario), couple, options.seat.seats(), Seed(seed));
+    let session = open(scenario, options, couple, Seed(seed))?;
     let repl = Repl::new(session, output.layout());
     let look = output.look();
     let stdin = io::stdin();

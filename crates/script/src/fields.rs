@@ -46,6 +46,14 @@ pub(crate) fn wants(field: &str) -> Wants {
         "closed" => ("text in quotation marks", r#"closed: "It is too loud for that now.""#),
         "once" => ("`true` or `false`", "once: true"),
         "remember" => ("a list of facts in quotation marks", r#"remember: ["told-the-truth"]"#),
+        "scene" => ("the id of a scene in quotation marks", r#"scene: "are-we-okay""#),
+        "shows" => ("text in quotation marks", r#"shows: "A plan with a limit lets the evening close softly.""#),
+        "couple" => ("who the two are", "couple: (anxious: Anxious, partner: Average)"),
+        "seat" => ("`Partner`, `Anxious` or `Both`, without quotation marks", "seat: Partner"),
+        "seed" => ("a whole number", "seed: 7"),
+        "from" => ("the id of a moment in quotation marks", r#"from: "far-away""#),
+        "steps" => ("a list of steps in square brackets", r#"steps: [Say("name-it"), Helps, End("softer")]"#),
+        "step" => ("one word, or a word with what belongs to it", r#"Say("name-it")"#),
         _ => ("another kind of value", ""),
     };
     Wants { what, example }

@@ -33,6 +33,7 @@ mod faults;
 mod fields;
 mod literal;
 mod outline;
+mod playthrough;
 mod position;
 mod raw;
 mod reach;
@@ -47,6 +48,7 @@ use attuned_core::Scenario;
 
 pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
+pub use playthrough::{Effect, Mishap, PlayReading, Playthrough, Practised, Shown, Step, Written, read_play};
 pub use position::{Lines, Position};
 pub use render::{Style, render, summary};
 pub use suggest::nearest;

@@ -132,7 +132,7 @@ struct RawException {
 }
 
 #[derive(Debug, serde::Deserialize)]
-enum RawCondition {
+pub(crate) enum RawCondition {
     AtLeast(Gauge, GaugeWord),
     AtMost(Gauge, GaugeWord),
     Remembers(String),
@@ -297,7 +297,7 @@ impl RawReply {
 }
 
 impl RawCondition {
-    fn lower(self) -> DraftCondition {
+    pub(crate) fn lower(self) -> DraftCondition {
         let all = |conditions: Vec<Self>| conditions.into_iter().map(Self::lower).collect();
         match self {
             Self::AtLeast(gauge, word) => DraftCondition::AtLeast(gauge, word),

@@ -27,6 +27,12 @@ pub(crate) fn diagnostic(reply: &str, at: Span, near: Option<&str>) -> Diagnosti
         .near_or(near, || "name another reply of the same moment".into())
 }
 
+/// A play makes a choice the scene does not know.
+pub(crate) fn in_play(id: &str, at: Span, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error(Code::UnknownReply, format!("no moment of the scene offers {}", quoted(id)), at)
+        .near_or(near, || "write the id of a reply or an own move, or `soft`, `protest` or `test`".into())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::{codes, help, reply};

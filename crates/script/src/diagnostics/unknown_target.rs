@@ -18,13 +18,21 @@
 //! Neutral(id: "plain", to: "softer", says: "..", why: "..")
 //! ```
 
-use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::diagnostics::Code;
+use crate::suggest::nearest;
 
 pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
         .label("no moment has this id")
         .near_or(near, || "write the id of a moment of this scene, or add the moment".into())
+}
+
+/// A play expects an end that is none.
+pub(crate) fn no_ending(id: &str, at: Span, endings: &[&str]) -> Diagnostic {
+    Diagnostic::error(Code::UnknownTarget, format!("the scene has no ending {}", quoted(id)), at)
+        .label("no ending has this id")
+        .near_or(nearest(id, endings.iter().copied()), || format!("its endings are {}", listed(endings.iter().copied())))
 }
 
 #[cfg(test)]

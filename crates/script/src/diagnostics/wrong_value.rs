@@ -39,6 +39,11 @@ pub(crate) fn no_such_number(field: &str, number: &str, at: Span) -> Diagnostic 
         .help(format!("it needs {}", wants(field).what))
 }
 
+/// A condition of a play that means nothing.
+pub(crate) fn of_condition(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, what, at).help(format!("for example `{}`", wants("when").example))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::{codes, head, help, moment, reply};
