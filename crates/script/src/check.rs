@@ -34,6 +34,7 @@ pub(crate) struct Number {
 }
 
 const MOMENT: &str = r#"Anxious(id: "far-away", soft: "..", replies: [..])"#;
+const STEP: &str = r#"Say("name-it")` or `Helps"#;
 const REPLY: &str = r#"Balanced(id: "name-it", to: "softer", says: "..", why: "..")"#;
 
 impl<'s> Findings<'s> {
@@ -261,7 +262,11 @@ impl<'s> Findings<'s> {
                     return Some(stand_in.to_string());
                 }
                 let span = if span.start == attempt.base { self.span(value) } else { span };
-                (say::wrong_value::diagnostic(attempt.name, span), None)
+                let wrong = match attempt.name {
+                    "step" => say::wrong_value::no_entry("a step of a play", STEP, span),
+                    name => say::wrong_value::diagnostic(name, span),
+                };
+                (wrong, None)
             }
         };
         self.diagnostics.push(diagnostic);

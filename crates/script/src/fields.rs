@@ -53,7 +53,6 @@ pub(crate) fn wants(field: &str) -> Wants {
         "seed" => ("a whole number", "seed: 7"),
         "from" => ("the id of a moment in quotation marks", r#"from: "far-away""#),
         "steps" => ("a list of steps in square brackets", r#"steps: [Say("name-it"), Helps, End("softer")]"#),
-        "step" => ("one word, or a word with what belongs to it", r#"Say("name-it")"#),
         _ => ("another kind of value", ""),
     };
     Wants { what, example }

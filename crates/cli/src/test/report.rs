@@ -51,7 +51,10 @@ pub(super) fn in_words(tested: &[Tested], known: &Known, reached: &ByScene, outp
         0 => writeln!(text, "{}, all passed", count(tested.len(), "play")),
         _ => writeln!(text, "{}, {failed} failed", count(tested.len(), "play")),
     };
-    text.push_str(&left_out(reached, output));
+    // Plays that failed would leave out what they are there for.
+    if failed == 0 {
+        text.push_str(&left_out(reached, output));
+    }
     text
 }
 
@@ -83,31 +86,43 @@ fn paragraph(lead: Option<String>, text: String, tone: Tone) -> Block {
 
 /// What no play reaches, scene by scene; nothing for scenes whose plays reach it all.
 fn left_out(reached: &ByScene, output: &Output) -> String {
-    let mut blocks = Vec::new();
+    let mut text = String::new();
     for (id, (scenario, reached)) in reached {
         let unreached = reached.unreached(scenario);
         if unreached.is_empty() {
             continue;
         }
-        blocks.push(Block::Gap);
-        blocks.push(paragraph(None, format!("No play of {id} reaches:"), Tone::Title));
+        let _ = writeln!(text, "\nNo play of {id} reaches");
         let joined = |choices: &[(String, String)]| -> Vec<String> {
             choices.iter().map(|(moment, option)| format!("{moment}/{option}")).collect()
         };
-        let ways = joined(&unreached.ways);
-        let replies = joined(&unreached.replies);
         for (lead, names) in [
-            ("moments:", unreached.moments),
-            ("endings:", unreached.endings),
-            ("ways of saying:", ways),
-            ("replies:", replies),
+            ("moments:", &unreached.moments),
+            ("endings:", &unreached.endings),
+            ("ways:", &joined(&unreached.ways)),
+            ("replies:", &joined(&unreached.replies)),
         ] {
             if !names.is_empty() {
-                blocks.push(paragraph(Some(lead.to_owned()), names.join(", "), Tone::Plain));
+                names_in_lines(&mut text, lead, names, output);
             }
         }
     }
-    Screen { blocks, ..Screen::default() }.render(output.look())
+    text
+}
+
+/// Names behind a lead, never broken at their hyphens.
+fn names_in_lines(text: &mut String, lead: &str, names: &[String], output: &Output) {
+    let width = if output.is_plain() { usize::MAX } else { output.look().width };
+    let mut line = format!("  {lead:<9}");
+    for (index, name) in names.iter().enumerate() {
+        let comma = if index + 1 < names.len() { "," } else { "" };
+        if line.len() + name.len() + 2 > width {
+            let _ = writeln!(text, "{line}");
+            line = " ".repeat(11);
+        }
+        let _ = write!(line, " {name}{comma}");
+    }
+    let _ = writeln!(text, "{line}");
 }
 
 pub(super) fn as_json(tested: &[Tested], known: &Known, reached: &ByScene) -> String {

@@ -29,12 +29,12 @@ pub(crate) fn diagnostic(wanted: &Step, mishap: &Mishap, at: Span) -> Diagnostic
             error(&format!("these words were to {}", to(wanted))).label(did(*effect)).help(MEND)
         }
         Mishap::OtherWords { heard } => {
+            let error = error("these words are not heard here");
+            if heard.is_empty() {
+                return error.label("nothing is said here").help("write it after the choice that is answered with these words");
+            }
             let heard: Vec<String> = heard.iter().map(|words| format!("“{words}”")).collect();
-            let said = match heard.as_slice() {
-                [] => "nothing is said here".to_owned(),
-                heard => format!("heard was {}", heard.join(" ")),
-            };
-            error("these words are not heard here").help(said).help(MEND)
+            error.help(format!("heard was {}", heard.join(" "))).help(MEND)
         }
         Mishap::NotSo { shown, .. } => {
             let shown: Vec<String> = shown.iter().map(in_words).collect();
@@ -52,7 +52,7 @@ pub(crate) fn diagnostic(wanted: &Step, mishap: &Mishap, at: Span) -> Diagnostic
     }
 }
 
-const MEND: &str = "mend the scene; or, if it is meant so now, `--bless` rewrites what the play expects";
+const MEND: &str = "mend the scene; if it is meant so now, `--bless` rewrites what the play expects";
 
 const fn did(effect: Effect) -> &'static str {
     match effect {

@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn a_near_miss_is_suggested_and_every_step_is_looked_at() {
-        let text = r#"Play(scene: "a", steps: [Sya("b"), Helps, Hopes, Expect(AtLeast(Securty, Steady))])"#;
+        let text = r#"Play(scene: "a", steps: [Sya("b"), Helps, Hepls, Expect(AtLeast(Securty, Steady))])"#;
         assert_eq!(play_codes(text), ["unknown-step", "unknown-step", "unknown-state"]);
         assert_eq!(play_help(text), ["did you mean `Say`?", "did you mean `Helps`?", "did you mean `Security`?"]);
     }

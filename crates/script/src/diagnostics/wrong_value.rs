@@ -39,6 +39,12 @@ pub(crate) fn no_such_number(field: &str, number: &str, at: Span) -> Diagnostic 
         .help(format!("it needs {}", wants(field).what))
 }
 
+/// A play that goes on and on.
+pub(crate) fn too_many_steps(most: usize, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, format!("a play has at most {most} steps"), at)
+        .help("write another evening into a file of its own")
+}
+
 /// A condition of a play that means nothing.
 pub(crate) fn of_condition(what: &str, at: Span) -> Diagnostic {
     Diagnostic::error(Code::WrongValue, what, at).help(format!("for example `{}`", wants("when").example))

@@ -1,6 +1,6 @@
 //! A play against its scene: everything it names is there.
 
-use attuned_core::{DraftCondition, Fault, MomentKind, Reply, Scenario};
+use attuned_core::{DraftCondition, Fault, MomentKind, Reply, Scenario, Way};
 
 use super::{Step, Written};
 use crate::diagnostic::{Diagnostic, Span};
@@ -13,13 +13,14 @@ impl Written {
     /// this order is another question.
     pub fn check(&self, scenario: &Scenario) -> Vec<Diagnostic> {
         let mut found = Vec::new();
+        let options = Options::of(scenario);
         if let Some(from) = self.play.from.as_deref() {
             found.extend(moment(scenario, "`from` names", from, self.from.clone()));
         }
         for (index, step) in self.play.steps.iter().enumerate() {
             let at = |word: &str| self.literal(index, word);
             match step {
-                Step::Say(id) | Step::They(id) => found.extend(option(scenario, id, at(id))),
+                Step::Say(id) | Step::They(id) => found.extend(options.lacks(id, at(id))),
                 Step::Chance(to) => found.extend(moment(scenario, "`Chance` names", to, at(to))),
                 Step::End(id) => found.extend(ending(scenario, id, at(id))),
                 Step::Expect(condition) => found.extend(self.condition(scenario, index, condition)),
@@ -68,13 +69,28 @@ fn ending(scenario: &Scenario, id: &str, at: Span) -> Option<Diagnostic> {
     Some(say::unknown_target::no_ending(id, at, &ids))
 }
 
-fn option(scenario: &Scenario, id: &str, at: Span) -> Option<Diagnostic> {
-    let moments = || scenario.moments().map(|(_, moment)| moment);
-    let replies = moments().flat_map(|moment| moment.replies()).map(Reply::id);
-    let ways = moments().filter_map(|moment| match moment.kind() {
-        MomentKind::Anxious(ways) => Some(ways.iter().map(|(way, _)| way.id())),
-        _ => None,
-    });
-    let known: Vec<&str> = replies.chain(ways.flatten()).collect();
-    (!known.contains(&id)).then(|| say::unknown_reply::in_play(id, at, nearest(id, known)))
+/// Everything that can be chosen anywhere in a scene.
+struct Options<'s> {
+    all: Vec<&'s str>,
+    ways: Vec<&'static str>,
+}
+
+impl<'s> Options<'s> {
+    fn of(scenario: &'s Scenario) -> Self {
+        let moments = || scenario.moments().map(|(_, moment)| moment);
+        let is_said = |way: &Way| {
+            moments().any(|moment| match moment.kind() {
+                MomentKind::Anxious(ways) => ways.iter().any(|(said, _)| said == way),
+                _ => false,
+            })
+        };
+        let ways: Vec<&'static str> = Way::ALL.into_iter().filter(is_said).map(Way::id).collect();
+        let replies = moments().flat_map(|moment| moment.replies()).map(Reply::id);
+        Self { all: replies.chain(ways.iter().copied()).collect(), ways }
+    }
+
+    fn lacks(&self, id: &str, at: Span) -> Option<Diagnostic> {
+        let is_known = self.all.contains(&id);
+        (!is_known).then(|| say::unknown_reply::in_play(id, at, nearest(id, self.all.iter().copied()), &self.ways))
+    }
 }

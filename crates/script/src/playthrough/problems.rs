@@ -1,6 +1,6 @@
 //! Everything that is wrong with the file of a play, found as in scenario files: entry by entry, field by field.
 
-use super::raw::{Lack, OneStep, RawPlay};
+use super::raw::{Lack, MOST_STEPS, OneStep, RawPlay};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostics as say;
@@ -32,11 +32,16 @@ pub(super) fn all(text: &str, body: &str) -> Vec<Diagnostic> {
     }
     let raw: RawPlay = findings.fields(&head, "steps", Place::default(), "play");
     let steps = findings.items(&head, "steps", Place::default());
-    for step in &steps {
+    let too_many = steps.len() > MOST_STEPS;
+    for step in steps.iter().take(MOST_STEPS) {
         // A step that can be read on its own has nothing wrong with it.
         if part::<OneStep>(&format!("(step:{step}\n)")).is_err() {
             let _ = findings.field::<OneStep>("step", step, "step");
         }
+    }
+    if too_many {
+        let at = head.value("steps").map_or_else(|| first.clone(), |value| span_in(text, value));
+        findings.diagnostics.push(say::wrong_value::too_many_steps(MOST_STEPS, at.start..at.start + 1));
     }
     for lack in raw.lower().err().into_iter().flatten() {
         let at = |field: &str| head.value(field).map_or_else(|| first.clone(), |value| span_in(text, value));
@@ -44,6 +49,8 @@ pub(super) fn all(text: &str, body: &str) -> Vec<Diagnostic> {
         findings.diagnostics.push(match lack {
             Lack::Field("steps") if !steps.is_empty() || (given("steps") && !findings.diagnostics.is_empty()) => continue,
             Lack::Field(field) if field != "steps" && given(field) => continue,
+            // The steps are read apart.
+            Lack::TooManySteps => continue,
             Lack::Field(field) => say::missing_field::diagnostic("play", field, at(field)),
             Lack::Traits => say::value_out_of_range::traits(at("couple")),
             Lack::Unsafe(found) => say::unsafe_text::diagnostic(&found, at("shows")),

@@ -5,6 +5,9 @@ use attuned_core::{Attachment, Couple, Preset, Profile, Seed, Text, UnsafeText};
 use super::{Effect, Playthrough, Practised, Step};
 use crate::raw::RawCondition;
 
+/// An evening has at most 14 turns; nobody expects more of it than this.
+pub(super) const MOST_STEPS: usize = 1000;
+
 /// `Play(..)`.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(rename = "Play", default, deny_unknown_fields)]
@@ -69,6 +72,7 @@ pub(super) struct OneStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Lack {
     Field(&'static str),
+    TooManySteps,
     Traits,
     Unsafe(UnsafeText),
 }
@@ -82,6 +86,9 @@ impl RawPlay {
         }
         if self.steps.is_empty() {
             lacks.push(Lack::Field("steps"));
+        }
+        if self.steps.len() > MOST_STEPS {
+            lacks.push(Lack::TooManySteps);
         }
         let usual = Couple::default();
         let mut person = |person: Option<RawPerson>, usual: Profile| match person.map(RawPerson::profile) {
