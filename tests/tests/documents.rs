@@ -88,7 +88,7 @@ fn on_screen(block: &str, folder: &Path) -> String {
         let output = String::from_utf8(run.stdout).unwrap();
         // Lines end where the eye ends them.
         let output: String = output.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
-        screen.push_str(&format!("{line}\n{output}"));
+        screen.extend([line, "\n", &output]);
     }
     screen
 }
@@ -157,9 +157,16 @@ fn every_function_on_the_way_of_one_choice_is_there() {
 
 #[test]
 fn every_link_between_documents_leads_somewhere() {
-    for path in
-        ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md", "docs/format.md", "docs/model.md", "docs/authoring.md", "docs/plays.md"]
-    {
+    for path in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/glossary.md",
+        "docs/format.md",
+        "docs/model.md",
+        "docs/authoring.md",
+        "docs/plays.md",
+    ] {
         let folder = root().join(path).parent().unwrap().to_owned();
         for target in document(path).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let target = target.split('#').next().unwrap();

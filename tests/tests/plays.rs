@@ -12,7 +12,12 @@ use tempfile::TempDir;
 /// Runs `attuned` in `folder`, at a desk: CI is set only where `ci` says so.
 fn at(folder: &TempDir, arguments: &[&str], ci: Option<&str>) -> Run {
     let mut command = Command::new(attuned());
-    command.args(arguments).current_dir(folder.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CI");
+    command
+        .args(arguments)
+        .current_dir(folder.path())
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("CI");
     if let Some(ci) = ci {
         command.env("CI", ci);
     }
@@ -159,7 +164,11 @@ fn blessing_rewrites_what_is_expected_shows_it_and_keeps_the_rest() {
     }
     let blessed = desk(&folder, &["test", "--bless", "."]);
     assert_eq!(blessed.code, Some(0), "{}", blessed.stdout);
-    assert!(blessed.stdout.contains("13 -         Hurts,") && blessed.stdout.contains("13 +         Helps,"), "{}", blessed.stdout);
+    assert!(
+        blessed.stdout.contains("13 -         Hurts,") && blessed.stdout.contains("13 +         Helps,"),
+        "{}",
+        blessed.stdout
+    );
     let now = text(&folder, PLAY);
     assert_eq!(now, sound.replace("AtLeast(Security, Uneasy)", "AtLeast(Security, Steady)"));
     #[cfg(unix)]
@@ -182,7 +191,12 @@ fn blessing_rewrites_what_is_expected_shows_it_and_keeps_the_rest() {
 fn what_is_not_reached_fails_only_where_it_is_denied() {
     let folder = begun();
     assert_eq!(desk(&folder, &["test", "."]).code, Some(0));
-    assert_eq!(desk(&folder, &["test", "--deny", "unreached", "."]).code, Some(1));
+    let denied = desk(&folder, &["test", "--deny", "unreached", "."]);
+    assert_eq!(denied.code, Some(1));
+    assert!(denied.stdout.contains("`--deny unreached` asks for one"), "{}", denied.stdout);
+    assert_eq!(desk(&folder, &["new", "other"]).code, Some(0));
+    fs::remove_file(folder.path().join("other.first.play")).unwrap();
+    assert!(desk(&folder, &["test", "."]).stdout.contains("There is no play of other yet\n"));
     // A single play says nothing about all of them.
     let one = desk(&folder, &["test", "--deny", "unreached", PLAY]);
     assert_eq!((one.code, one.stdout.contains("reaches")), (Some(0), false), "{}", one.stdout);
@@ -192,7 +206,11 @@ fn what_is_not_reached_fails_only_where_it_is_denied() {
 fn a_path_without_plays_is_told_with_a_remedy() {
     let folder = begun();
     fs::remove_file(folder.path().join(PLAY)).unwrap();
-    for (path, help) in [(".", "plays end in .play"), ("late-reply.ron", "such as late-reply.first.play"), ("x.play", "look at the path")] {
+    for (path, help) in [
+        (".", "plays end in .play"),
+        ("late-reply.ron", "such as late-reply.first.play"),
+        ("x.play", "look at the path"),
+    ] {
         let run = desk(&folder, &["test", path]);
         assert_eq!(run.code, Some(2), "{path}");
         assert!(run.stderr.contains(help), "{path}: {}", run.stderr);
@@ -201,7 +219,10 @@ fn a_path_without_plays_is_told_with_a_remedy() {
 
 #[test]
 fn play_starts_at_the_moment_asked_for() {
-    let played = run(&["play", "are-we-okay", "--as", "anxious", "--from", "alone-with-it", "--seed", "3", "--plain"], "/quit\n");
+    let played = run(
+        &["play", "are-we-okay", "--as", "anxious", "--from", "alone-with-it", "--seed", "3", "--plain"],
+        "/quit\n",
+    );
     assert_eq!(played.code, Some(0), "{}", played.stderr);
     assert!(played.stdout.contains("Twenty minutes later."), "{}", played.stdout);
     assert!(!played.stdout.contains("I've missed you this week."), "{}", played.stdout);

@@ -38,11 +38,11 @@ fn scenario() -> Arc<Scenario> {
                         .closed("you have not answered yet"),
                 ),
         )
-        .moment(
-            DraftMoment::waiting("alone", 30)
-                .says("Half an hour goes by.")
-                .reply(reply(Stance::SelfSoothe, "breathe", "start")),
-        )
+        .moment(DraftMoment::waiting("alone", 30).says("Half an hour goes by.").reply(reply(
+            Stance::SelfSoothe,
+            "breathe",
+            "start",
+        )))
         .moment(
             DraftMoment::partner("talk", Stance::Validating)
                 .says("I see that you worried.")
@@ -106,7 +106,9 @@ fn what_is_not_as_written_is_found_at_its_step_and_the_play_goes_on() {
     let Mishap::NotSo { shown, mend } = mishaps(
         r#"They("soft"), Say("answer"), Expect(All([Remembers("answered"), Not(Remembers("answered")),
         Any([AtMost(Security, Shaken), Visited("alone")]), AtLeast(Load, Flooded)]))"#,
-    )[0].1.clone() else {
+    )[0]
+    .1
+    .clone() else {
         panic!("the condition does not hold")
     };
     assert_eq!(shown.iter().map(|it| it.gauge).collect::<Vec<_>>(), [Gauge::Security, Gauge::Load]);
@@ -153,7 +155,9 @@ fn a_step_that_cannot_be_taken_ends_the_play() {
         let (at, mut happened) = found[0].clone();
         match &mut happened {
             // Shown in an order that follows from the seed.
-            Mishap::NotOffered { open, .. } if open.len() == 3 => *open = vec!["scold".into(), "answer".into(), "hum".into()],
+            Mishap::NotOffered { open, .. } if open.len() == 3 => {
+                *open = vec!["scold".into(), "answer".into(), "hum".into()]
+            }
             Mishap::LandsElsewhere { landed } if steps.contains("late") => landed.clear(),
             _ => {}
         }
@@ -164,7 +168,10 @@ fn a_step_that_cannot_be_taken_ends_the_play() {
 #[test]
 fn the_other_seat_waits_for_a_they_and_follows_the_seed_without_one() {
     // Both forms stand for the same evening; in the first, what is expected is looked at before Ada speaks.
-    let before = carried_out(Practised::Partner, r#"They("soft"), Say("scold"), Expect(AtLeast(Security, Shaken)), They("protest")"#);
+    let before = carried_out(
+        Practised::Partner,
+        r#"They("soft"), Say("scold"), Expect(AtLeast(Security, Shaken)), They("protest")"#,
+    );
     assert_eq!(before.told.len(), 3);
     let left_to_them = carried_out(Practised::Partner, r#"They("soft"), Say("scold"), Hear("")"#);
     assert_eq!(left_to_them.told.len(), 3, "Ada has said something by herself");

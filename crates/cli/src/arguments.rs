@@ -11,7 +11,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "attuned", version, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 fine, 1 problems were found, 2 it could not be done.\n\n\
     Examples:\n  attuned                        open the rehearsal\n  attuned play are-we-okay      \
-    play one scene\n  attuned check my-scene.ron    say what is wrong with a scene, and how to mend it")]
+    play one scene\n  attuned check my-scene.ron    say what is wrong with a scene, and how to mend it\n  \
+    attuned new late-reply         write a first scene to begin from\n  \
+    attuned test my-scene.ron      carry out the plays beside a scene")]
 pub(crate) struct Arguments {
     /// Line by line, without colour, bars or wrapping: for screen readers and for pipes
     #[arg(long, global = true)]

@@ -91,8 +91,7 @@ fn what_chance_did_once_in_a_turn_stays_done() {
 
 #[test]
 fn a_session_starts_at_any_moment_and_its_log_says_so() {
-    let mut session =
-        Session::starting_at(scenario(), Couple::default(), Seats::AS_BOTH, Seed(1), "alone").unwrap();
+    let mut session = Session::starting_at(scenario(), Couple::default(), Seats::AS_BOTH, Seed(1), "alone").unwrap();
     assert_eq!((moment(&session), session.turn()), ("alone", 0));
     assert_eq!(session.attempts()[0].landed, "alone");
     session.choose("breathe").unwrap();

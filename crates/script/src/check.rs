@@ -34,7 +34,6 @@ pub(crate) struct Number {
 }
 
 const MOMENT: &str = r#"Anxious(id: "far-away", soft: "..", replies: [..])"#;
-const STEP: &str = r#"Say("name-it")` or `Helps"#;
 const REPLY: &str = r#"Balanced(id: "name-it", to: "softer", says: "..", why: "..")"#;
 
 impl<'s> Findings<'s> {
@@ -263,7 +262,7 @@ impl<'s> Findings<'s> {
                 }
                 let span = if span.start == attempt.base { self.span(value) } else { span };
                 let wrong = match attempt.name {
-                    "step" => say::wrong_value::no_entry("a step of a play", STEP, span),
+                    "step" => say::wrong_value::step(tokens(value).next().map_or("", |first| first.text), span),
                     name => say::wrong_value::diagnostic(name, span),
                 };
                 (wrong, None)

@@ -35,6 +35,11 @@ impl Reached {
         }
     }
 
+    /// Was there no play at all?
+    pub fn is_empty(&self) -> bool {
+        self.moments.is_empty()
+    }
+
     /// What of `scenario` is left.
     pub fn unreached(&self, scenario: &Scenario) -> Unreached {
         let mut unreached = Unreached::default();

@@ -158,7 +158,9 @@ impl Stage {
     fn take(&mut self, id: &str, chance: Option<(usize, &str)>) -> Result<(), Refused> {
         let landed = self.session.follow(id, chance.map(|(_, moment)| moment)).map_err(|error| match error {
             SessionError::Closed { reason, .. } => (None, Mishap::Closed { reason }),
-            SessionError::LandsElsewhere { landed, .. } => (chance.map(|(at, _)| at), Mishap::LandsElsewhere { landed }),
+            SessionError::LandsElsewhere { landed, .. } => {
+                (chance.map(|(at, _)| at), Mishap::LandsElsewhere { landed })
+            }
             SessionError::Ended => (None, Mishap::Ended { ending: self.here().to_owned() }),
             _ => (None, Mishap::NotOffered { moment: self.here().to_owned(), open: self.open() }),
         })?;
@@ -302,10 +304,8 @@ fn size(condition: &DraftCondition) -> usize {
 
 fn asked_about(condition: &DraftCondition, gauges: &mut Vec<Gauge>) {
     match condition {
-        DraftCondition::AtLeast(gauge, _) | DraftCondition::AtMost(gauge, _) => {
-            if !gauges.contains(gauge) {
-                gauges.push(*gauge);
-            }
+        DraftCondition::AtLeast(gauge, _) | DraftCondition::AtMost(gauge, _) if !gauges.contains(gauge) => {
+            gauges.push(*gauge);
         }
         DraftCondition::All(parts) | DraftCondition::Any(parts) => {
             for part in parts {

@@ -25,7 +25,10 @@ pub(crate) fn run(options: &New, output: &mut Output) -> Result<Exit, Failure> {
         }
     }
     write::create(&scene, &SCENE.replace(NAME, &id).replace(TITLE, &title_of(&id)))?;
-    write::create(&play, &PLAY.replace(NAME, &id))?;
+    write::create(&play, &PLAY.replace(NAME, &id)).inspect_err(|_| {
+        // One without the other would stand in the way of the next try.
+        let _ = std::fs::remove_file(&scene);
+    })?;
     let shown = scene.display();
     output.write(&format!(
         "{shown} is a small scene that works, and {} a first play of it. Change their words, then:\n  \
@@ -39,11 +42,8 @@ pub(crate) fn run(options: &New, output: &mut Output) -> Result<Exit, Failure> {
 
 /// `Late reply!` cannot be an id, `Late reply` becomes `late-reply`; or why it cannot.
 fn id_of(name: &str) -> Result<String, String> {
-    let id: String = name
-        .trim()
-        .chars()
-        .map(|c| if c == ' ' || c == '_' { '-' } else { c.to_ascii_lowercase() })
-        .collect();
+    let id: String =
+        name.trim().chars().map(|c| if c == ' ' || c == '_' { '-' } else { c.to_ascii_lowercase() }).collect();
     let odd = id.chars().find(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-'));
     match odd {
         Some(odd) if odd.is_control() => Err("it holds a character that cannot be seen".into()),

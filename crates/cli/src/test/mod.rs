@@ -56,17 +56,20 @@ pub(crate) fn run(options: &Test, output: &mut Output) -> Result<Exit, Failure> 
         bless::rewrite(&mut tested, &mut known, &mut text)?;
     }
     let reached = if found.is_whole { reached(&tested, &found.scenarios, &mut known)? } else { BTreeMap::new() };
-    if options.json {
-        text.push_str(&report::as_json(&tested, &known, &reached));
-    } else {
-        text.push_str(&report::in_words(&tested, &known, &reached, output));
-    }
-    output.write(&text)?;
     let denied = options.deny == Some(Deny::Unreached)
         && reached.values().any(|(scenario, reached)| {
             let unreached = reached.unreached(scenario);
             !(unreached.moments.is_empty() && unreached.endings.is_empty())
         });
+    if options.json {
+        text.push_str(&report::as_json(&tested, &known, &reached));
+    } else {
+        text.push_str(&report::in_words(&tested, &known, &reached, output));
+        if denied {
+            text.push_str("\nA moment or an ending is reached by no play, and `--deny unreached` asks for one\n");
+        }
+    }
+    output.write(&text)?;
     let failed = denied || known.broken().next().is_some() || tested.iter().any(|tested| !tested.outcome.passed());
     Ok(if failed { Exit::Problems } else { Exit::Fine })
 }
@@ -109,9 +112,8 @@ fn reached(
     }
     for tested in tested {
         if let Outcome::Played { scenario, run, .. } = &tested.outcome {
-            let (_, reached) = all
-                .entry(scenario.id().to_owned())
-                .or_insert_with(|| (Arc::clone(scenario), Reached::default()));
+            let (_, reached) =
+                all.entry(scenario.id().to_owned()).or_insert_with(|| (Arc::clone(scenario), Reached::default()));
             reached.add(&run.session);
         }
     }

@@ -89,6 +89,10 @@ fn left_out(reached: &ByScene, output: &Output) -> String {
     let mut text = String::new();
     for (id, (scenario, reached)) in reached {
         let unreached = reached.unreached(scenario);
+        if reached.is_empty() {
+            let _ = writeln!(text, "\nThere is no play of {id} yet");
+            continue;
+        }
         if unreached.is_empty() {
             continue;
         }

@@ -35,12 +35,7 @@ impl Session {
         self.carry_out(choice, by, lands)
     }
 
-    pub(super) fn carry_out(
-        &mut self,
-        choice: Choice,
-        by: Mover,
-        lands: Option<&str>,
-    ) -> Result<Landed, SessionError> {
+    pub(super) fn carry_out(&mut self, choice: Choice, by: Mover, lands: Option<&str>) -> Result<Landed, SessionError> {
         let Some(wanted) = lands else { return Ok(self.take(choice, by)) };
         let before = (self.position, self.rules.outcomes.clone());
         let mut landed = self.apply(choice);

@@ -26,6 +26,9 @@ pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
         Some(name) => format!("the file starts with {}, not with `Scenario`", quoted(name)),
         None => "the file does not start with `Scenario(`".into(),
     };
+    if found == Some("Play") {
+        return Diagnostic::error(Code::NotAScenario, title, at).help("`attuned test` carries out plays");
+    }
     Diagnostic::error(Code::NotAScenario, title, at)
         .help("a scenario file is one entry: `Scenario(` at the start, `)` at the end")
 }

@@ -37,7 +37,7 @@ pub(crate) fn diagnostic(wanted: &Step, mishap: &Mishap, at: Span) -> Diagnostic
             error.help(format!("heard was {}", heard.join(" "))).help(MEND)
         }
         Mishap::NotSo { shown, .. } => {
-            let shown: Vec<String> = shown.iter().map(in_words).collect();
+            let shown: Vec<String> = shown.iter().copied().map(in_words).collect();
             let error = error("this does not hold here");
             let error = if shown.is_empty() { error } else { error.label(shown.join(", ")) };
             error.help(MEND)
@@ -70,6 +70,6 @@ const fn to(wanted: &Step) -> &'static str {
     }
 }
 
-fn in_words(shown: &Shown) -> String {
+fn in_words(shown: Shown) -> String {
     format!("{:?} is {} ({})", shown.gauge, shown.word.name(), shown.points)
 }

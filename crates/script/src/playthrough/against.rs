@@ -1,6 +1,6 @@
 //! A play against its scene: everything it names is there.
 
-use attuned_core::{DraftCondition, Fault, MomentKind, Reply, Scenario, Way};
+use attuned_core::{DraftCondition, Fault, Moment, MomentKind, Reply, Scenario, Way};
 
 use super::{Step, Written};
 use crate::diagnostic::{Diagnostic, Span};
@@ -43,7 +43,12 @@ impl Written {
                 let index = tokens.iter().position(|token| token.kind == Kind::Word && token.text == word);
                 let written = index.and_then(|index| tokens.get(index.checked_sub(2)?)).map_or(gauge, |it| it.text);
                 let at = index.and_then(|index| tokens.get(index)).map(|token| token.start..token.end());
-                Some(say::word_does_not_fit::diagnostic(written, word, fits, at.unwrap_or_else(|| self.step_span(step))))
+                Some(say::word_does_not_fit::diagnostic(
+                    written,
+                    word,
+                    fits,
+                    at.unwrap_or_else(|| self.step_span(step)),
+                ))
             }
             Fault::Empty { .. } => Some(say::wrong_value::diagnostic("when", self.step_span(step))),
             other => Some(say::wrong_value::of_condition(&other.to_string(), self.step_span(step))),
@@ -65,7 +70,7 @@ fn ending(scenario: &Scenario, id: &str, at: Span) -> Option<Diagnostic> {
     if endings().any(|moment| moment.id() == id) {
         return None;
     }
-    let ids: Vec<&str> = endings().map(attuned_core::Moment::id).collect();
+    let ids: Vec<&str> = endings().map(Moment::id).collect();
     Some(say::unknown_target::no_ending(id, at, &ids))
 }
 
@@ -85,7 +90,7 @@ impl<'s> Options<'s> {
             })
         };
         let ways: Vec<&'static str> = Way::ALL.into_iter().filter(is_said).map(Way::id).collect();
-        let replies = moments().flat_map(|moment| moment.replies()).map(Reply::id);
+        let replies = moments().flat_map(Moment::replies).map(Reply::id);
         Self { all: replies.chain(ways.iter().copied()).collect(), ways }
     }
 

@@ -6,8 +6,7 @@ use crate::diagnostic::Span;
 use crate::scan::{Kind, Token};
 
 /// The names conditions start with.
-const CONDITIONS: [&str; 8] =
-    ["AtLeast", "AtMost", "Remembers", "Visited", "VisitedTimes", "All", "Any", "Not"];
+const CONDITIONS: [&str; 8] = ["AtLeast", "AtMost", "Remembers", "Visited", "VisitedTimes", "All", "Any", "Not"];
 
 impl Written {
     /// The text of the play with every expectation that failed rewritten to what happens now; `None` where a mishap is
@@ -20,7 +19,9 @@ impl Written {
                 (Mishap::OtherWords { heard }, Step::Hear(words)) => {
                     edits.push((self.literal(*step, words), quoted(heard.last()?)));
                 }
-                (Mishap::OtherEnding { ending }, Step::End(id)) => edits.push((self.literal(*step, id), quoted(ending))),
+                (Mishap::OtherEnding { ending }, Step::End(id)) => {
+                    edits.push((self.literal(*step, id), quoted(ending)));
+                }
                 (Mishap::NotSo { mend, .. }, _) => {
                     for (place, condition) in mend {
                         edits.push((self.part(*step, *place)?, in_words(condition)));

@@ -208,6 +208,8 @@ impl Written {
     fn literal(&self, step: usize, word: &str) -> Span {
         let texts = |token: &Token<'_>| matches!(token.kind, Kind::Text { .. });
         let found = self.tokens(step).filter(texts).find(|token| token.inside() == Some(word));
-        found.or_else(|| self.tokens(step).find(texts)).map_or_else(|| self.step_span(step), |token| token.start..token.end())
+        found
+            .or_else(|| self.tokens(step).find(texts))
+            .map_or_else(|| self.step_span(step), |token| token.start..token.end())
     }
 }

@@ -47,7 +47,9 @@ pub(super) fn all(text: &str, body: &str) -> Vec<Diagnostic> {
         let at = |field: &str| head.value(field).map_or_else(|| first.clone(), |value| span_in(text, value));
         let given = |field: &str| head.value(field).is_some();
         findings.diagnostics.push(match lack {
-            Lack::Field("steps") if !steps.is_empty() || (given("steps") && !findings.diagnostics.is_empty()) => continue,
+            Lack::Field("steps") if !steps.is_empty() || (given("steps") && !findings.diagnostics.is_empty()) => {
+                continue;
+            }
             Lack::Field(field) if field != "steps" && given(field) => continue,
             // The steps are read apart.
             Lack::TooManySteps => continue,
