@@ -135,6 +135,9 @@ fn what_is_wrong_with_a_play_or_its_scene_is_told_and_nothing_is_carried_out() {
     let tested = desk(&folder, &["test", PLAY]);
     assert!(tested.stdout.contains("no moment of the scene offers `worry-first`"), "{}", tested.stdout);
     change(&folder, PLAY, "scene: \"are-we-okay\"", "scene: \"late-reply\"");
+    // A file that no play asks for is a matter of `attuned check`.
+    fs::write(folder.path().join("other.ron"), "not yet").unwrap();
+    assert_eq!(desk(&folder, &["test", "."]).code, Some(0));
     change(&folder, "late-reply.ron", "to: \"still-here\", instead", "to: \"stil-here\", instead");
     let tested = desk(&folder, &["test", "."]);
     assert_eq!(tested.code, Some(1));
@@ -262,4 +265,20 @@ fn watching_checks_again_when_a_file_changes() {
 
     let typo = desk(&folder, &["check", "--watch", "late-reply.rn"]);
     assert_eq!(typo.code, Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_watching_at_a_terminal() {
+    use expectrl::{ControlCode, Eof, Expect as _, Session};
+    let folder = begun();
+    let mut command = Command::new(attuned());
+    command.args(["check", "--watch", "late-reply.ron"]).current_dir(folder.path()).env("TERM", "xterm-256color");
+    let mut session = Session::spawn(command).unwrap();
+    session.set_expect_timeout(Some(std::time::Duration::from_secs(30)));
+    session.expect("\u{1b}[H").unwrap();
+    session.expect("no problems").unwrap();
+    session.expect("watching, Ctrl-C ends").unwrap();
+    session.send(ControlCode::EndOfText).unwrap();
+    session.expect(Eof).unwrap();
 }

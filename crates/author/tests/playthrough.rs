@@ -156,7 +156,7 @@ fn a_step_that_cannot_be_taken_ends_the_play() {
         match &mut happened {
             // Shown in an order that follows from the seed.
             Mishap::NotOffered { open, .. } if open.len() == 3 => {
-                *open = vec!["scold".into(), "answer".into(), "hum".into()]
+                *open = vec!["scold".into(), "answer".into(), "hum".into()];
             }
             Mishap::LandsElsewhere { landed } if steps.contains("late") => landed.clear(),
             _ => {}
@@ -207,7 +207,9 @@ fn what_no_play_reaches_is_listed_in_authored_order() {
         r#"Say("hum"), Chance("alone"), They("breathe"), Say("scold"), Say("scold"), End("late")"#,
     ]
     .map(|steps| carried_out(Practised::Partner, steps).session);
-    whole.iter().for_each(|session| reached.add(session));
+    for session in &whole {
+        reached.add(session);
+    }
     assert!(reached.unreached(&scenario()).is_empty());
 }
 

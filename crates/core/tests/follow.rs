@@ -14,6 +14,10 @@ fn reply(stance: Stance, id: &str) -> DraftReply {
 }
 
 fn scenario() -> Arc<Scenario> {
+    with_weights(1, 1)
+}
+
+fn with_weights(alone: u32, start: u32) -> Arc<Scenario> {
     let draft = Draft::new("corridor", "In the corridor")
         .cast("Ada", "Bo")
         .turns(4, "late")
@@ -21,7 +25,7 @@ fn scenario() -> Arc<Scenario> {
             DraftMoment::anxious("start")
                 .soft("Are you cross with me?")
                 .way(Way::Protest, "You never look up.")
-                .reply(reply(Stance::Neutral, "hum").chance([(1, "alone"), (1, "start"), (0, "close")]))
+                .reply(reply(Stance::Neutral, "hum").chance([(alone, "alone"), (start, "start"), (0, "close")]))
                 .reply(reply(Stance::Balanced, "answer").to("close").remember("answered")),
         )
         .moment(
@@ -87,6 +91,18 @@ fn what_chance_did_once_in_a_turn_stays_done() {
     assert!(session.follow("hum", Some("start")).is_err());
     session.choose("hum").unwrap();
     assert_eq!(moment(&session), "alone", "going back does not roll again");
+}
+
+#[test]
+fn a_saved_session_is_led_where_chance_led_it_while_chance_still_can() {
+    let mut session = session(1);
+    session.follow("soft", None).unwrap();
+    session.follow("hum", Some("alone")).unwrap();
+    let (replayed, report) = Session::replay(with_weights(1, 1000), &session.log());
+    assert_eq!((moment(&replayed), report.problems.as_slice()), ("alone", &[LoadProblem::Edited][..]));
+    let (replayed, report) = Session::replay(with_weights(0, 1), &session.log());
+    assert_eq!(moment(&replayed), "start");
+    assert!(matches!(report.problems[..], [LoadProblem::Edited, LoadProblem::LandsElsewhere { .. }]), "{report:?}");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use attuned_core::{
-    Condition, DraftCondition, Gauge, Landed, MomentKind, Reply, Scenario, Scene, Session, SessionError,
-};
-use attuned_script::{Effect, Mishap, Playthrough, Shown, Step};
+use attuned_core::{Landed, MomentKind, Reply, Scenario, Scene, Session, SessionError};
+use attuned_script::{Effect, Mishap, Playthrough, Step};
+
+use super::conditions;
 
 /// What came of a play.
 #[derive(Debug, Clone)]
@@ -67,49 +67,32 @@ pub fn run(scenario: Arc<Scenario>, play: &Playthrough) -> Result<Run, SessionEr
     let mut stage = Stage { session, told: Vec::new(), heard_from: 0, last: None };
     stage.look();
     let mut failures = Vec::new();
-    let mut stopped = false;
-    for (index, step) in play.steps.iter().enumerate() {
-        let rest = play.steps.get(index + 1..).unwrap_or_default();
-        let failed = match step {
-            Step::Say(id) | Step::They(id) => {
-                let chance = (index + 1..).zip(rest).take_while(|(_, step)| !step.is_choice());
-                let chance = chance.filter_map(|(at, step)| match step {
-                    Step::Chance(moment) => Some((at, moment.as_str())),
-                    _ => None,
-                });
-                let taken = if matches!(step, Step::Say(_)) {
-                    stage.say(id, chance.clone().next())
-                } else {
-                    stage.they(id, chance.clone().next())
-                };
-                taken.err().map(|(at, mishap)| (at.unwrap_or(index), mishap))
-            }
-            Step::Chance(_) => {
-                let before = play.steps.get(..index).unwrap_or_default();
-                let since = before.iter().rev().take_while(|step| !matches!(step, Step::Chance(_)));
-                let follows_a_choice = since.clone().any(Step::is_choice);
-                (!follows_a_choice).then_some((index, Mishap::NothingLeftToChance))
-            }
-            expectation => {
-                let they_go_on = matches!(rest.iter().find(|step| step.is_choice()), Some(Step::They(_)));
-                if !they_go_on {
-                    stage.settle();
-                }
-                stage.look_at(expectation).err().map(|mishap| (index, mishap))
-            }
-        };
-        if let Some((step, mishap)) = failed {
-            stopped = mishap.stops();
-            failures.push(Failure { step, mishap, told: stage.told.len() });
-            if stopped {
-                break;
-            }
+    for index in 0..play.steps.len() {
+        let Err((step, mishap)) = stage.carry_out(&play.steps, index) else { continue };
+        let stops = mishap.stops();
+        failures.push(Failure { step, mishap, told: stage.told.len() });
+        if stops {
+            return Ok(Run { session: stage.session, told: stage.told, failures });
         }
     }
-    if !stopped {
-        stage.settle();
-    }
+    stage.settle();
     Ok(Run { session: stage.session, told: stage.told, failures })
+}
+
+/// The `Chance` that belongs to the choice at `index`, and where it stands.
+fn chance_of(steps: &[Step], index: usize) -> Option<(usize, &str)> {
+    let after = steps.iter().enumerate().skip(index + 1).take_while(|(_, step)| !step.is_choice());
+    let mut chances = after.filter_map(|(at, step)| match step {
+        Step::Chance(moment) => Some((at, moment.as_str())),
+        _ => None,
+    });
+    chances.next()
+}
+
+/// Does a choice stand before the `Chance` at `index` that no other one belongs to?
+fn belongs_to_a_choice(steps: &[Step], index: usize) -> bool {
+    let before = steps.iter().take(index).rev();
+    before.take_while(|step| !matches!(step, Step::Chance(_))).any(Step::is_choice)
 }
 
 /// A session, and what was heard of it.
@@ -122,47 +105,60 @@ struct Stage {
     last: Option<Landed>,
 }
 
-/// The step to blame, where that is not the one that was carried out, and what happened.
-type Refused = (Option<usize>, Mishap);
+/// The step to blame, and what happened.
+type Refused = (usize, Mishap);
 
 impl Stage {
-    /// The practised seat chooses, once the other seat has done what the seed has it do.
-    fn say(&mut self, id: &str, chance: Option<(usize, &str)>) -> Result<(), Refused> {
-        self.settle();
-        self.take(id, chance)?;
-        Ok(())
-    }
-
-    /// The other seat does as it is told.
-    fn they(&mut self, id: &str, chance: Option<(usize, &str)>) -> Result<(), Refused> {
-        let heard_from = self.heard_from;
-        if let Scene::Ask(ask) = self.session.scene() {
-            return Err((None, Mishap::OtherTurn { name: ask.name }));
+    fn carry_out(&mut self, steps: &[Step], index: usize) -> Result<(), Refused> {
+        let here = |mishap| (index, mishap);
+        match steps.get(index) {
+            Some(Step::Say(id)) => {
+                self.settle();
+                self.take(id, index, chance_of(steps, index))
+            }
+            Some(Step::They(id)) => {
+                if let Scene::Ask(ask) = self.session.scene() {
+                    return Err(here(Mishap::OtherTurn { name: ask.name }));
+                }
+                let heard_from = self.heard_from;
+                self.take(id, index, chance_of(steps, index))?;
+                self.heard_from = heard_from;
+                Ok(())
+            }
+            Some(Step::Chance(_)) if belongs_to_a_choice(steps, index) => Ok(()),
+            Some(Step::Chance(_)) => Err(here(Mishap::NothingLeftToChance)),
+            Some(expectation) => {
+                let next = steps.iter().skip(index + 1).find(|step| step.is_choice());
+                if !matches!(next, Some(Step::They(_))) {
+                    self.settle();
+                }
+                self.look_at(expectation).map_err(here)
+            }
+            None => Ok(()),
         }
-        self.take(id, chance)?;
-        self.heard_from = heard_from;
-        Ok(())
     }
 
     /// Lets the other seat go on until the practised one is asked, or the scene closes.
     fn settle(&mut self) {
         let (heard_from, last) = (self.heard_from, self.last.clone());
         while let Scene::Tell(tell) = self.session.scene() {
-            if self.take(&tell.option, None).is_err() {
+            if self.take(&tell.option, 0, None).is_err() {
                 break;
             }
         }
         (self.heard_from, self.last) = (heard_from, last);
     }
 
-    fn take(&mut self, id: &str, chance: Option<(usize, &str)>) -> Result<(), Refused> {
-        let landed = self.session.follow(id, chance.map(|(_, moment)| moment)).map_err(|error| match error {
-            SessionError::Closed { reason, .. } => (None, Mishap::Closed { reason }),
+    /// Whoever has the turn chooses `id`, as step `index` says.
+    fn take(&mut self, id: &str, index: usize, chance: Option<(usize, &str)>) -> Result<(), Refused> {
+        let followed = self.session.follow(id, chance.map(|(_, moment)| moment));
+        let landed = followed.map_err(|error| match error {
             SessionError::LandsElsewhere { landed, .. } => {
-                (chance.map(|(at, _)| at), Mishap::LandsElsewhere { landed })
+                (chance.map_or(index, |(at, _)| at), Mishap::LandsElsewhere { landed })
             }
-            SessionError::Ended => (None, Mishap::Ended { ending: self.here().to_owned() }),
-            _ => (None, Mishap::NotOffered { moment: self.here().to_owned(), open: self.open() }),
+            SessionError::Closed { reason, .. } => (index, Mishap::Closed { reason }),
+            SessionError::Ended => (index, Mishap::Ended { ending: self.here().to_owned() }),
+            _ => (index, Mishap::NotOffered { moment: self.here().to_owned(), open: self.open() }),
         })?;
         let name = |role| self.session.scenario().cast().name(role).to_owned();
         self.told.push(Line {
@@ -205,7 +201,7 @@ impl Stage {
                 let is_heard = heard.iter().any(|line| line.contains(words.as_str()));
                 if is_heard { Ok(()) } else { Err(Mishap::OtherWords { heard }) }
             }
-            Step::Expect(condition) => self.expect(condition),
+            Step::Expect(condition) => conditions::look_at(&self.session, condition),
             Step::End(wanted) => {
                 let here = self.here().to_owned();
                 match self.session.scene() {
@@ -216,59 +212,6 @@ impl Stage {
             }
             Step::Say(_) | Step::They(_) | Step::Chance(_) => Ok(()),
         }
-    }
-
-    fn expect(&self, condition: &DraftCondition) -> Result<(), Mishap> {
-        if self.holds(condition) {
-            return Ok(());
-        }
-        let mut gauges = Vec::new();
-        asked_about(condition, &mut gauges);
-        let state = self.session.state();
-        let shown = gauges
-            .into_iter()
-            .map(|gauge| Shown { gauge, word: gauge.word(state), points: gauge.read(state).points() })
-            .collect();
-        let mut mend = Vec::new();
-        self.mend(condition, &mut 0, &mut mend);
-        Err(Mishap::NotSo { shown, mend })
-    }
-
-    /// A condition that names what the scene does not have never holds; `Written::check` tells it beforehand.
-    fn holds(&self, condition: &DraftCondition) -> bool {
-        let built: Result<Condition, _> = self.session.scenario().condition(condition);
-        built.is_ok_and(|condition| self.session.meets(&condition))
-    }
-
-    /// The parts of a condition that would have to read otherwise for it to hold.
-    fn mend(&self, condition: &DraftCondition, place: &mut usize, mended: &mut Vec<(usize, DraftCondition)>) {
-        let here = *place;
-        if self.holds(condition) {
-            *place += size(condition);
-            return;
-        }
-        *place += 1;
-        let word = |gauge: Gauge| gauge.word(self.session.state());
-        match condition {
-            DraftCondition::All(parts) => {
-                for part in parts {
-                    self.mend(part, place, mended);
-                }
-                return;
-            }
-            DraftCondition::Any(parts) => {
-                if let Some((first, rest)) = parts.split_first() {
-                    self.mend(first, place, mended);
-                    *place += rest.iter().map(size).sum::<usize>();
-                }
-                return;
-            }
-            DraftCondition::AtLeast(gauge, _) => mended.push((here, DraftCondition::AtLeast(*gauge, word(*gauge)))),
-            DraftCondition::AtMost(gauge, _) => mended.push((here, DraftCondition::AtMost(*gauge, word(*gauge)))),
-            DraftCondition::Not(holds) => mended.push((here, (**holds).clone())),
-            other => mended.push((here, DraftCondition::Not(Box::new(other.clone())))),
-        }
-        *place = here + size(condition);
     }
 
     fn here(&self) -> &str {
@@ -290,29 +233,5 @@ impl Stage {
             },
             Scene::Ended(_) => Vec::new(),
         }
-    }
-}
-
-/// How many conditions a condition is made of, itself included.
-fn size(condition: &DraftCondition) -> usize {
-    match condition {
-        DraftCondition::All(parts) | DraftCondition::Any(parts) => 1 + parts.iter().map(size).sum::<usize>(),
-        DraftCondition::Not(part) => 1 + size(part),
-        _ => 1,
-    }
-}
-
-fn asked_about(condition: &DraftCondition, gauges: &mut Vec<Gauge>) {
-    match condition {
-        DraftCondition::AtLeast(gauge, _) | DraftCondition::AtMost(gauge, _) if !gauges.contains(gauge) => {
-            gauges.push(*gauge);
-        }
-        DraftCondition::All(parts) | DraftCondition::Any(parts) => {
-            for part in parts {
-                asked_about(part, gauges);
-            }
-        }
-        DraftCondition::Not(part) => asked_about(part, gauges),
-        _ => {}
     }
 }

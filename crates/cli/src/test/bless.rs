@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use super::find::Known;
 use super::{Outcome, Tested, carry_out};
 use crate::exit::Failure;
+use crate::output::Output;
 use crate::write;
 
-/// Rewrites the files of plays that fail only in what they expect, and tells each change in `text`.
-pub(super) fn rewrite(tested: &mut [Tested], known: &mut Known, text: &mut String) -> Result<(), Failure> {
+/// Rewrites the files of plays that fail only in what they expect, and tells each change when it is made.
+pub(super) fn rewrite(tested: &mut [Tested], known: &mut Known, output: &mut Output) -> Result<(), Failure> {
     for tested in tested {
         let Outcome::Played { written, run, .. } = &tested.outcome else { continue };
         if run.passed() {
@@ -17,17 +18,18 @@ pub(super) fn rewrite(tested: &mut [Tested], known: &mut Known, text: &mut Strin
         let mishaps: Vec<_> = run.failures.iter().map(|failure| (failure.step, failure.mishap.clone())).collect();
         let name = tested.source.name.clone();
         let Some(blessed) = written.blessed(&mishaps) else {
-            let _ = writeln!(text, "{name} stays as it is: its choices have to be mended by hand\n");
+            output.write(&format!("{name} stays as it is: its choices have to be mended by hand\n\n"))?;
             continue;
         };
         // Only what passes is worth writing.
         let outcome = carry_out(&tested.path, blessed.as_bytes(), known)?;
         if !outcome.passed() {
-            let _ = writeln!(text, "{name} stays as it is: no rewriting of what it expects makes it pass\n");
+            output.write(&format!("{name} stays as it is: no rewriting of what it expects makes it pass\n\n"))?;
             continue;
         }
-        let _ = writeln!(text, "{name} is rewritten:\n{}", changes(written.text(), &blessed));
+        let changes = changes(written.text(), &blessed);
         write::replace(&tested.path, &blessed)?;
+        output.write(&format!("{name} is rewritten:\n{changes}\n"))?;
         tested.source.bytes = blessed.into_bytes();
         tested.outcome = outcome;
     }

@@ -120,10 +120,19 @@ impl Known {
     }
 
     /// The scene of a file.
-    pub(super) fn at(&mut self, path: &Path) -> Result<Scene, Failure> {
+    fn at(&mut self, path: &Path) -> Result<Scene, Failure> {
         match self.read.get(path) {
             Some(read) => Ok(read.scene()),
             None => Ok(self.keep(path, source::load(path)?)),
+        }
+    }
+
+    /// The scene of a file that no play may have asked for: what else the file may hold is no matter of plays.
+    pub(super) fn sound_at(&mut self, path: &Path) -> Result<Option<Arc<Scenario>>, Failure> {
+        match self.read.get(path) {
+            Some(Read::Sound(scenario)) => Ok(Some(Arc::clone(scenario))),
+            Some(Read::Broken(..)) => Ok(None),
+            None => Ok(source::load(path)?.read().scenario.map(Arc::new)),
         }
     }
 

@@ -51,9 +51,8 @@ pub(crate) fn run(options: &Test, output: &mut Output) -> Result<Exit, Failure> 
         let outcome = test(path.clone(), &mut known)?;
         tested.push(outcome);
     }
-    let mut text = String::new();
     if options.bless {
-        bless::rewrite(&mut tested, &mut known, &mut text)?;
+        bless::rewrite(&mut tested, &mut known, output)?;
     }
     let reached = if found.is_whole { reached(&tested, &found.scenarios, &mut known)? } else { BTreeMap::new() };
     let denied = options.deny == Some(Deny::Unreached)
@@ -61,6 +60,7 @@ pub(crate) fn run(options: &Test, output: &mut Output) -> Result<Exit, Failure> 
             let unreached = reached.unreached(scenario);
             !(unreached.moments.is_empty() && unreached.endings.is_empty())
         });
+    let mut text = String::new();
     if options.json {
         text.push_str(&report::as_json(&tested, &known, &reached));
     } else {
@@ -106,7 +106,7 @@ fn reached(
 ) -> Result<BTreeMap<String, (Arc<Scenario>, Reached)>, Failure> {
     let mut all: BTreeMap<String, (Arc<Scenario>, Reached)> = BTreeMap::new();
     for path in scenarios {
-        if let Scene::Sound(scenario) = known.at(path)? {
+        if let Some(scenario) = known.sound_at(path)? {
             all.insert(scenario.id().to_owned(), (scenario, Reached::default()));
         }
     }
