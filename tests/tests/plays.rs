@@ -104,7 +104,7 @@ fn a_play_that_fails_says_where_what_and_what_was_said_before() {
     assert_eq!(tested.code, Some(1));
     for expected in [
         "failed  late-reply.first.play: Meeting the worry first",
-        "late-reply.first.play:13:9",
+        "late-reply.first.play:15:9",
         "these words were to hurt",
         "^^^^^ they help",
         "it closed with `kettle-on`",
@@ -119,7 +119,7 @@ fn a_play_that_fails_says_where_what_and_what_was_said_before() {
     let play = &value["plays"][0];
     assert_eq!((json.code, &play["passed"], &play["ending"]), (Some(1), &false.into(), &"kettle-on".into()));
     assert_eq!(play["diagnostics"][0]["code"], "other-than-expected");
-    assert_eq!((&play["diagnostics"][0]["line"], &play["diagnostics"][1]["line"]), (&13.into(), &17.into()));
+    assert_eq!((&play["diagnostics"][0]["line"], &play["diagnostics"][1]["line"]), (&15.into(), &19.into()));
     assert_eq!(play["talk"][0]["choice"], "soft");
     assert_eq!(value["scenes"][0]["unreached"]["endings"][0], "left-open");
 }
@@ -168,7 +168,7 @@ fn blessing_rewrites_what_is_expected_shows_it_and_keeps_the_rest() {
     let blessed = desk(&folder, &["test", "--bless", "."]);
     assert_eq!(blessed.code, Some(0), "{}", blessed.stdout);
     assert!(
-        blessed.stdout.contains("13 -         Hurts,") && blessed.stdout.contains("13 +         Helps,"),
+        blessed.stdout.contains("15 -         Hurts,") && blessed.stdout.contains("15 +         Helps,"),
         "{}",
         blessed.stdout
     );

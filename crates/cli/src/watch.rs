@@ -69,7 +69,7 @@ fn page(options: &Check, output: &Output) -> String {
     let result = check::look(options, output);
     let took = begun.elapsed();
     let mut text =
-        String::from(if output.is_terminal() && !output.is_plain() { "\u{1b}[2J\u{1b}[3J\u{1b}[H" } else { "----\n" });
+        String::from(if output.is_terminal() && !output.is_plain() { "\u{1b}[2J\u{1b}[H" } else { "----\n" });
     match result {
         Ok((report, _)) => text.push_str(&report),
         Err(failure) => {
