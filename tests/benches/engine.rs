@@ -229,3 +229,41 @@ mod plain {
         ron::from_str::<Scenario>(text).unwrap()
     }
 }
+
+/// From starting the program in a terminal to its first question, with nothing kept and with so many rehearsals kept.
+#[cfg(unix)]
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn start_1_nothing_kept(bencher: Bencher<'_, '_>) {
+    start(bencher, 0);
+}
+
+#[cfg(unix)]
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn start_2_fifty_kept(bencher: Bencher<'_, '_>) {
+    start(bencher, 50);
+}
+
+#[cfg(unix)]
+fn start(bencher: Bencher<'_, '_>, kept: usize) {
+    let home = tempfile::TempDir::new().unwrap();
+    let program = || {
+        let mut command = std::process::Command::new(attuned_tests::attuned());
+        command.env("XDG_DATA_HOME", home.path());
+        command
+    };
+    if kept > 0 {
+        let mut terminal = attuned_tests::Terminal::start(program(), 80);
+        for line in ["", "", "after-the-plates", "1", "1", "1", "/quit"] {
+            terminal.type_line(line);
+        }
+        terminal.end();
+    }
+    let sessions = home.path().join("attuned/sessions");
+    for number in 2..=kept {
+        std::fs::copy(sessions.join("1.json"), sessions.join(format!("{number}.json"))).unwrap();
+    }
+    bencher.bench_local(|| {
+        let mut terminal = attuned_tests::Terminal::start(program(), 80);
+        terminal.wait().len()
+    });
+}

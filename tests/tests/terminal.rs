@@ -2,22 +2,49 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::ops::{Deref, DerefMut};
 use std::process::Command;
 use std::time::Duration;
 
 use attuned_tests::attuned;
 use expectrl::session::OsSession;
 use expectrl::{ControlCode, Eof, Expect as _, Session};
+use tempfile::TempDir;
 
-fn play(environment: &[(&str, &str)]) -> OsSession {
+/// A play that keeps its rehearsals in a folder of its own.
+struct Play {
+    session: OsSession,
+    _kept: TempDir,
+}
+
+impl Deref for Play {
+    type Target = OsSession;
+
+    fn deref(&self) -> &OsSession {
+        &self.session
+    }
+}
+
+impl DerefMut for Play {
+    fn deref_mut(&mut self) -> &mut OsSession {
+        &mut self.session
+    }
+}
+
+fn play(environment: &[(&str, &str)]) -> Play {
+    let kept = TempDir::new().unwrap();
     let mut command = Command::new(attuned());
+    command.env("XDG_DATA_HOME", kept.path());
     command.args(["play", "are-we-okay", "--seed", "7"]).env_remove("NO_COLOR").env("TERM", "xterm-256color");
     for (name, value) in environment {
         command.env(name, value);
     }
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(30)));
-    session
+    session.expect("Press Enter to go on").unwrap();
+    session.expect("> ").unwrap();
+    session.send_line("").unwrap();
+    Play { session, _kept: kept }
 }
 
 #[test]

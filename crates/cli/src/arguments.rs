@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::lab;
 use attuned_core::{Policy, Preset, Seats};
+use attuned_repl::Theme;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Rehearse anxious moments in a relationship, one reply at a time.
@@ -19,6 +20,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true)]
     pub(crate) plain: bool,
 
+    /// Colours for your background: any, dark or light
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme, default_value = Theme::Any.name(), hide_default_value = true)]
+    pub(crate) theme: Theme,
+
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
@@ -26,6 +31,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Play a scene of the library, or a scenario file
+    ///
+    /// At the keyboard every choice is kept on this computer before the next screen: what was left before its ending
+    /// can be gone on with at the next start, and /journal lists, shows and deletes what is kept. A play whose lines
+    /// come from a pipe or a file keeps nothing.
     Play(Play),
     /// List the scenes of the library
     List(List),
@@ -128,7 +137,7 @@ pub(crate) struct Play {
     pub(crate) profile: Option<Preset>,
 
     /// Start at this moment instead of the first, with nothing said before
-    #[arg(long, value_name = "MOMENT")]
+    #[arg(long, value_name = "MOMENT", requires = "scene")]
     pub(crate) from: Option<String>,
 }
 
@@ -141,7 +150,7 @@ pub(crate) struct List {
 
 #[derive(Debug, Args)]
 pub(crate) struct Replay {
-    /// The saved session
+    /// The saved session: its file, or its number in /journal
     #[arg(value_name = "LOG")]
     pub(crate) log: PathBuf,
 
@@ -225,6 +234,13 @@ impl SeatName {
             Self::Anxious => Seats::AS_ANXIOUS,
         }
     }
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    Theme::ALL.into_iter().find(|theme| theme.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Theme::ALL.iter().map(|theme| theme.name()).collect();
+        format!("the themes are {}", names.join(", "))
+    })
 }
 
 fn preset(name: &str) -> Result<Preset, String> {

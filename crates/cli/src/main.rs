@@ -33,7 +33,7 @@ fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Impossible.into() } else { Exit::Fine.into() };
         }
     };
-    let mut output = Output::new(arguments.plain);
+    let mut output = Output::new(arguments.plain, arguments.theme);
     match run(arguments, &mut output) {
         Ok(exit) => exit.into(),
         Err(Failure::ClosedPipe) => Exit::Fine.into(),

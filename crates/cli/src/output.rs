@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use attuned_repl::{Layout, Look};
+use attuned_repl::{Layout, Look, Theme};
 
 use crate::exit::Failure;
 
@@ -13,6 +13,7 @@ pub(crate) struct Output {
     stdout: io::Stdout,
     layout: Layout,
     colour: bool,
+    theme: Theme,
     colour_errors: bool,
 }
 
@@ -20,12 +21,12 @@ const WIDTH_WITHOUT_TERMINAL: usize = 80;
 
 impl Output {
     /// Colour follows `NO_COLOR`, `CLICOLOR`, `TERM` and whether the stream is a terminal; `plain` turns it off.
-    pub(crate) fn new(plain: bool) -> Self {
+    pub(crate) fn new(plain: bool, theme: Theme) -> Self {
         let stdout = io::stdout();
         let colour = !plain && AutoStream::choice(&stdout) != ColorChoice::Never;
         let colour_errors = !plain && AutoStream::choice(&io::stderr()) != ColorChoice::Never;
         let layout = if plain { Layout::Plain } else { Layout::Rich };
-        Self { stdout, layout, colour, colour_errors }
+        Self { stdout, layout, colour, theme, colour_errors }
     }
 
     pub(crate) fn is_terminal(&self) -> bool {
@@ -44,8 +45,9 @@ impl Output {
         self.colour
     }
 
-    pub(crate) const fn look(&self) -> Look {
-        Look { layout: self.layout, colour: self.colour, width: WIDTH_WITHOUT_TERMINAL }
+    pub(crate) fn look(&self) -> Look {
+        let theme = self.colour.then_some(self.theme);
+        Look { layout: self.layout, theme, width: WIDTH_WITHOUT_TERMINAL }
     }
 
     pub(crate) const fn stream(&mut self) -> &mut io::Stdout {

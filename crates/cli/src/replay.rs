@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use attuned_core::{Debrief, LoadProblem, LoadReport, Log, Scenario, Session};
+use attuned_repl::Journal;
 use serde_json::error::Category;
 
 use crate::arguments::Replay;
@@ -15,13 +16,14 @@ use crate::exit::{Exit, Failure};
 use crate::library;
 use crate::output::Output;
 use crate::page;
+use crate::play;
 use crate::source::{self, Source};
 
 /// A saved session takes a few kilobytes; whatever is larger is something else.
 const MOST_BYTES: u64 = 1024 * 1024;
 
 pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure> {
-    let log = read(&options.log)?;
+    let log = read(&place(&options.log))?;
     let scenario = scenario(&log, options.scene.as_deref(), output)?;
     let (session, report) = Session::replay(Arc::new(scenario), &log);
     for problem in &report.problems {
@@ -54,6 +56,12 @@ pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure
         output.write(&text)?;
     }
     Ok(if report.is_exact() { Exit::Fine } else { Exit::Problems })
+}
+
+/// A file, or the number of a rehearsal in the journal. A file of that name comes first.
+fn place(given: &Path) -> PathBuf {
+    let number = given.to_str().and_then(|number| number.parse::<u32>().ok()).filter(|_| !given.exists());
+    number.and_then(|number| Some(Journal::file(play::home()?, number))).unwrap_or_else(|| given.to_owned())
 }
 
 /// The log in a file, or in the user's words why it is none.
@@ -130,7 +138,7 @@ fn as_json(debrief: &Debrief, report: &LoadReport) -> String {
 
 /// Ids in a log come from outside: nothing in them may steer the terminal.
 fn printable(words: &str) -> String {
-    words.chars().filter(|character| attuned_core::Text::new(&character.to_string()).is_ok()).collect()
+    attuned_core::Text::printable(words)
 }
 
 /// Beside its place first and then moved there, so that nobody ever finds half a page. Only a page of ours is replaced.

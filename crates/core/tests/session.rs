@@ -278,8 +278,25 @@ fn a_log_made_before_an_edit_is_reported_and_never_rerouted() {
 }
 
 #[test]
+fn a_session_that_stood_at_what_is_gone_stands_on_the_way_there_and_not_on_another() {
+    let mut log = played(&["soft", "scold", "soft", "answer"]).log();
+    // After the scolding another way was tried as well, before the answer.
+    let other = played(&["soft", "scold", "protest"]).log().entries.remove(2);
+    log.entries.insert(3, other);
+    log.current = 5;
+    let mut draft = draft();
+    draft.moments[0].replies.remove(1);
+    draft.moments[0].replies.retain(|reply| reply.when.is_none());
+    let (session, _) = Session::replay(Arc::new(draft.build().unwrap()), &log);
+    let attempts = session.attempts();
+    assert_eq!(attempts.len(), 5, "what fits is all there");
+    let way: Vec<_> = attempts.iter().filter(|attempt| attempt.is_current).map(|attempt| &attempt.option).collect();
+    assert_eq!(way, ["", "soft", "scold", "soft"]);
+}
+
+#[test]
 fn the_digest_is_pinned_so_that_old_sessions_are_not_called_edited() {
-    assert_eq!(scenario().digest().to_string(), "c8b6faf0d86a9c9b");
+    assert_eq!(scenario().digest().to_string(), "75be9acfee05b77b");
     let mut edited = draft();
     edited.moments[0].replies[0].says = Some("other words".into());
     assert_ne!(edited.build().unwrap().digest(), scenario().digest());
@@ -321,4 +338,35 @@ proptest! {
         prop_assert_eq!(replayed.log(), session.log());
         prop_assert!(session.turn() <= session.scenario().turns());
     }
+}
+
+#[test]
+fn own_words_move_nothing_and_stand_beside_what_was_chosen() {
+    let mut session = session(Seats::AS_PARTNER, 1);
+    assert_eq!(session.say("Hello", None), Err(SessionError::NotAsked));
+    settle(&mut session);
+    let before = bits(&session);
+    assert_eq!(session.say("I'm here,\u{1b}[2J love.", None), Ok(None));
+    assert_eq!(session.say(" \n ", None), Err(SessionError::NoWords));
+    assert_eq!(session.say(&"x".repeat(1001), None), Err(SessionError::TooManyWords { count: 1001 }));
+    assert!(matches!(session.say("Soon.", Some("nothing")), Err(SessionError::NoSuchOption { .. })));
+    assert_eq!((bits(&session), session.own_words().len()), (before, 1));
+    let mut plain = session.fork();
+    session.say("Half an hour, then I'm yours.", Some("pause")).unwrap();
+    plain.choose("pause").unwrap();
+    assert_eq!(bits(&session), bits(&plain), "words are not scored");
+    assert_eq!(session.own_words()[0].words, "I'm here,[2J love.", "nothing in them steers a terminal");
+
+    let written = serde_json::to_string(&session.log()).unwrap();
+    let (again, report) = Session::replay(scenario(), &serde_json::from_str(&written).unwrap());
+    assert!(report.is_exact());
+    assert_eq!(again.own_words(), session.own_words());
+    let debrief = attuned_core::debrief(&again);
+    let beside = &debrief.turns[0].reply.as_ref().unwrap().own_words;
+    assert_eq!(*beside, ["I'm here,[2J love.", "Half an hour, then I'm yours."]);
+
+    session.undo().unwrap();
+    session.choose("hum").unwrap();
+    let beside = attuned_core::debrief(&session).turns[0].reply.as_ref().unwrap().own_words.clone();
+    assert_eq!(beside, ["I'm here,[2J love."], "words that led to another answer stay with that answer");
 }

@@ -5,23 +5,76 @@
 pub(crate) enum Command {
     Why,
     Inner,
+    Hint,
+    Say,
     Undo,
     Redo,
+    Back,
+    Again,
+    Tree,
+    Compare,
+    Curve,
+    Map,
+    Pause,
+    Journal,
     Help,
     Quit,
+    Exit,
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 6] = [Self::Why, Self::Inner, Self::Undo, Self::Redo, Self::Help, Self::Quit];
+    pub(crate) const ALL: [Self; 17] = [
+        Self::Why,
+        Self::Inner,
+        Self::Hint,
+        Self::Say,
+        Self::Undo,
+        Self::Redo,
+        Self::Back,
+        Self::Again,
+        Self::Tree,
+        Self::Compare,
+        Self::Curve,
+        Self::Map,
+        Self::Pause,
+        Self::Journal,
+        Self::Help,
+        Self::Quit,
+        Self::Exit,
+    ];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Why => "/why",
             Self::Inner => "/inner",
+            Self::Hint => "/hint",
+            Self::Say => "/say",
             Self::Undo => "/undo",
             Self::Redo => "/redo",
+            Self::Back => "/back",
+            Self::Again => "/again",
+            Self::Tree => "/tree",
+            Self::Compare => "/compare",
+            Self::Curve => "/curve",
+            Self::Map => "/map",
+            Self::Pause => "/pause",
+            Self::Journal => "/journal",
             Self::Help => "/help",
             Self::Quit => "/quit",
+            Self::Exit => "/exit!",
+        }
+    }
+
+    /// What may follow it; empty where nothing may.
+    pub(crate) const fn takes(self) -> &'static str {
+        match self {
+            Self::Say => "WORDS",
+            Self::Back | Self::Tree => "N",
+            Self::Compare => "A B",
+            Self::Pause => "MINUTES",
+            // The journal itself hears what follows, where there is one.
+            Self::Journal => "WHAT",
+            _ => "",
         }
     }
 
@@ -29,10 +82,21 @@ impl Command {
         match self {
             Self::Why => "what moved the dial, part by part",
             Self::Inner => "what goes on under the words, and what is really asked for",
+            Self::Hint => "help with this answer; once more for more help",
+            Self::Say => "put it in your own words, and choose what comes nearest",
             Self::Undo => "go back one answer; nothing is lost",
             Self::Redo => "forward again, the way you came",
+            Self::Back => "go back N answers",
+            Self::Again => "back to the opening; all you tried is kept",
+            Self::Tree => "all you tried; with a number, go there",
+            Self::Compare => "two answers to the same moment, side by side",
+            Self::Curve => "how both have felt so far",
+            Self::Map => "where you are in the scene",
+            Self::Pause => "a break, with a time to come back",
+            Self::Journal => "rehearsals kept on this computer: look at them, delete them",
             Self::Help => "this page",
             Self::Quit => "leave the rehearsal",
+            Self::Exit => "clear the screen and leave at once",
         }
     }
 }
@@ -42,8 +106,8 @@ impl Command {
 pub(crate) enum Line<'l> {
     /// Only white space.
     Empty,
-    /// A known command.
-    Command(Command),
+    /// A known command, and what follows it.
+    Command(Command, &'l str),
     /// A slash and something else.
     UnknownCommand(&'l str),
     /// A number from the menu.
@@ -57,8 +121,13 @@ pub(crate) fn parse(line: &str) -> Line<'_> {
     if line.is_empty() {
         Line::Empty
     } else if line.starts_with('/') {
-        let known = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(line));
-        known.map_or(Line::UnknownCommand(line), Line::Command)
+        let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let rest = rest.trim();
+        let known = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name));
+        match known {
+            Some(command) if rest.is_empty() || !command.takes().is_empty() => Line::Command(command, rest),
+            _ => Line::UnknownCommand(line),
+        }
     } else if let Ok(number) = line.parse() {
         Line::Number(number)
     } else {
@@ -72,8 +141,12 @@ mod tests {
 
     #[test]
     fn a_slash_makes_a_command_and_everything_else_stays_free() {
-        assert_eq!(parse(" /WHY "), Line::Command(Command::Why));
+        assert_eq!(parse(" /WHY "), Line::Command(Command::Why, ""));
+        assert_eq!(parse("/journal show 3"), Line::Command(Command::Journal, "show 3"));
+        assert_eq!(parse("/say  I was scared, too. "), Line::Command(Command::Say, "I was scared, too."));
+        assert_eq!(parse("/exit!"), Line::Command(Command::Exit, ""));
         assert_eq!(parse("/wy"), Line::UnknownCommand("/wy"));
+        assert_eq!(parse("/why not"), Line::UnknownCommand("/why not"));
         assert_eq!(parse("2"), Line::Number(2));
         assert_eq!(parse("name-it"), Line::Word("name-it"));
         assert_eq!(parse("99999999999999999999999"), Line::Word("99999999999999999999999"));
@@ -85,6 +158,7 @@ mod tests {
         let nearest = |typed| attuned_script::nearest(typed, Command::ALL.into_iter().map(Command::name));
         assert_eq!(nearest("/qiut"), Some("/quit"));
         assert_eq!(nearest("/undp"), Some("/undo"));
+        assert_eq!(nearest("/comapre"), Some("/compare"));
         assert_eq!(nearest("/weather"), None);
     }
 }

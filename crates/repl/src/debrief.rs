@@ -2,11 +2,13 @@
 //! And the account of every turn, as `/why` gives it.
 
 use attuned_core::{
-    Account, Closing, Debrief, Dimension, Gauge as State, Judged, Line, Practice, Role, Statement, TomorrowFrom, Turn,
+    Account, Closing, Debrief, Dimension, Gauge as State, Judged, Line, Practice, Role, TomorrowFrom, Turn,
 };
 
+use crate::closing;
 use crate::render::Layout;
 use crate::screen::{Block, Gauge, Screen, Tone};
+use crate::words::{quoted, say_statement};
 
 /// The states shown at every turn; the slow ones are told by [`accounts`].
 const SHOWN: [Dimension; 2] = [Dimension::Security, Dimension::Alarm];
@@ -29,17 +31,12 @@ pub fn debrief(debrief: &Debrief) -> Screen {
     screen.gap();
     close(&mut screen, debrief);
     screen.gap();
-    if let Some(point) = &debrief.turning_point {
-        screen.say(Tone::Title, point.title());
-        screen.say(Tone::Plain, point.in_words(debrief.name(Role::Anxious)));
-        if let Some(line) = &point.line {
-            screen.led(format!("{}:", line.name), Tone::Strong, Tone::Speech, quoted(&line.says));
-        }
-    }
+    closing::turning_point(&mut screen, debrief);
     for practice in &debrief.practised {
         screen.gap();
         practised(&mut screen, practice);
     }
+    closing::own_words(&mut screen, debrief);
     screen.gap();
     if let Some(question) = debrief.ending.as_ref().and_then(|ending| ending.question.clone()) {
         screen.led("To talk over:", Tone::Strong, Tone::Plain, question);
@@ -80,8 +77,8 @@ fn heading(debrief: &Debrief) -> Screen {
     screen
 }
 
-fn talk(screen: &mut Screen, turn: &Turn) {
-    told(screen, turn.told.as_ref());
+pub(crate) fn talk(screen: &mut Screen, turn: &Turn) {
+    say_statement(screen, turn.told.as_ref());
     for line in turn.lines() {
         let lead = match kind(line) {
             Some(kind) => format!("{} ({kind}):", line.name),
@@ -91,23 +88,15 @@ fn talk(screen: &mut Screen, turn: &Turn) {
     }
 }
 
-fn told(screen: &mut Screen, statement: Option<&Statement>) {
-    let Some(statement) = statement else { return };
-    match &statement.name {
-        Some(name) => screen.led(format!("{name}:"), Tone::Strong, Tone::Speech, quoted(&statement.text)),
-        None => screen.say(Tone::Plain, statement.text.clone()),
-    }
-}
-
-fn kind(line: &Line) -> Option<&'static str> {
+pub(crate) fn kind(line: &Line) -> Option<&'static str> {
     line.stance.map(attuned_core::Stance::words).or(line.way.map(attuned_core::Way::id))
 }
 
-fn close(screen: &mut Screen, debrief: &Debrief) {
+pub(crate) fn close(screen: &mut Screen, debrief: &Debrief) {
     if let Some(Closing { text, .. }) = &debrief.ending {
         screen.say(Tone::Plain, text.clone());
     } else {
-        told(screen, debrief.left_at.as_ref());
+        say_statement(screen, debrief.left_at.as_ref());
         screen.say(Tone::Quiet, "The scene was left here, before it closed.");
     }
 }
@@ -144,7 +133,7 @@ fn account(screen: &mut Screen, debrief: &Debrief, account: &Account, arrow: &st
     }
 }
 
-fn practised(screen: &mut Screen, practice: &Practice) {
+pub(crate) fn practised(screen: &mut Screen, practice: &Practice) {
     let Practice { name, best, costliest, tomorrow, .. } = practice;
     if let Some(best) = best {
         judged(screen, &format!("{name}'s words that helped most"), best);
@@ -192,8 +181,4 @@ fn ends(screen: &mut Screen, debrief: &Debrief) {
             }));
         }
     }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\u{201c}{text}\u{201d}")
 }

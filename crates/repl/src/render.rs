@@ -1,11 +1,13 @@
-//! A screen as text: wrapped by display width, coloured or not. The one room of textwrap and anstyle.
+//! A screen as text: wrapped by display width, coloured or not. The one room of textwrap.
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style};
-use textwrap::core::display_width;
+use textwrap::WordSeparator;
+use textwrap::core::{Word, display_width};
 
+use crate::chart::Chart;
 use crate::screen::{Block, Gauge, Screen, Tone};
+use crate::theme::Theme;
 
 /// How a screen is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub enum Layout {
 pub struct Look {
     /// Columns and bars, or line by line.
     pub layout: Layout,
-    /// May it hold colour?
-    pub colour: bool,
+    /// Its colours; `None` where it may hold none.
+    pub theme: Option<Theme>,
     /// Columns of the terminal; text is kept to a readable measure within it.
     pub width: usize,
 }
@@ -46,6 +48,7 @@ impl Screen {
                     paragraph(&mut out, look, lead, text, *tone);
                 }
                 Block::Gauge(gauge) => dial_row(&mut out, look, gauge, name_width),
+                Block::Chart(chart) => curves(&mut out, look, chart),
             }
         }
         out
@@ -66,17 +69,41 @@ fn paragraph(out: &mut String, look: Look, lead: Option<(&str, Tone)>, text: &st
         let _ = writeln!(out, "{lead}{space}{text}");
         return;
     }
-    let hang = (display_width(MARGIN) + display_width(lead) + space.len()).min(look.width / 3);
-    let width = look.width.clamp(NARROWEST, MEASURE).saturating_sub(hang).max(NARROWEST / 2);
-    let indent = " ".repeat(hang);
-    for (index, line) in textwrap::wrap(text, width).iter().enumerate() {
+    let start = display_width(MARGIN) + display_width(lead) + space.len();
+    let width = look.width.clamp(NARROWEST, MEASURE);
+    let (first, rest) = (" ".repeat(start), " ".repeat(start.min(width / 3)));
+    let options = textwrap::Options::new(width)
+        .initial_indent(&first)
+        .subsequent_indent(&rest)
+        .word_separator(WordSeparator::Custom(words));
+    for (index, line) in textwrap::wrap(text, options).iter().enumerate() {
         if index == 0 {
             let lead = painted(look, lead_tone, lead);
-            let _ = writeln!(out, "{MARGIN}{lead}{space}{}", painted(look, tone, line));
+            let text = painted(look, tone, line.get(start..).unwrap_or_default());
+            let _ = writeln!(out, "{MARGIN}{lead}{space}{text}");
         } else {
-            let _ = writeln!(out, "{indent}{}", painted(look, tone, line));
+            let text = painted(look, tone, line.get(rest.len()..).unwrap_or_default());
+            let _ = writeln!(out, "{rest}{text}");
         }
     }
+}
+
+/// Words as Unicode parts them, but a command such as `/quit` stays whole.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut start = 0;
+    let mut end = 0;
+    let mut parts = WordSeparator::new().find_words(line).peekable();
+    Box::new(std::iter::from_fn(move || {
+        for part in parts.by_ref() {
+            end += part.word.len() + part.whitespace.len();
+            if !(part.word.ends_with('/') && part.whitespace.is_empty()) {
+                break;
+            }
+        }
+        let word = line.get(start..end).filter(|word| !word.is_empty())?;
+        start = end;
+        Some(Word::from(word))
+    }))
 }
 
 fn dial_row(out: &mut String, look: Look, gauge: &Gauge, name_width: usize) {
@@ -109,17 +136,45 @@ fn dial_row(out: &mut String, look: Look, gauge: &Gauge, name_width: usize) {
     );
 }
 
-fn painted(look: Look, tone: Tone, text: &str) -> String {
-    if !look.colour || text.is_empty() {
-        return text.to_owned();
-    }
-    let style = match tone {
-        Tone::Plain | Tone::Speech => return text.to_owned(),
-        Tone::Title | Tone::Strong => Style::new().bold(),
-        Tone::Quiet => Style::new().dimmed(),
-        Tone::Coaching => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
-        Tone::Helps => Style::new().fg_color(Some(AnsiColor::Green.into())),
-        Tone::Hurts => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+fn curves(out: &mut String, look: Look, chart: &Chart) {
+    let lines = match look.layout {
+        Layout::Plain => chart.sentences(),
+        Layout::Rich => {
+            let width = look.width.clamp(NARROWEST, MEASURE) - display_width(MARGIN);
+            chart.rows(width).into_iter().map(|row| format!("{MARGIN}{row}")).collect()
+        }
     };
-    format!("{style}{text}{style:#}")
+    for line in lines {
+        let _ = writeln!(out, "{line}");
+    }
+}
+
+fn painted(look: Look, tone: Tone, text: &str) -> String {
+    match look.theme.and_then(|theme| theme.style(tone)) {
+        Some(style) if !text.is_empty() => format!("{style}{text}{style:#}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_command_stays_whole_where_a_line_ends() {
+        let mut out = String::new();
+        let look = Look { layout: Layout::Rich, theme: None, width: 30 };
+        paragraph(&mut out, look, None, "Type a number of minutes, or /quit. Ja/nein bleibt.", Tone::Plain);
+        assert_eq!(out, "  Type a number of minutes,\n  or /quit. Ja/nein bleibt.\n");
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_all_of_the_line(line in any::<String>()) {
+            let joined: String = words(&line).flat_map(|word| [word.word, word.whitespace]).collect();
+            prop_assert_eq!(joined, line);
+        }
+    }
 }

@@ -1,25 +1,48 @@
 //! One line in, one screen out.
 
-use attuned_core::{Ask, Ended, Scene, Session, SessionError, Statement};
-use attuned_script::nearest;
+use attuned_core::{Ask, Scene, Session, SessionError};
+use attuned_script::{Concern, nearest};
 
 use crate::account;
+use crate::attempts;
 use crate::command::{Command, Line, parse};
-use crate::dial;
+use crate::pause;
 use crate::render::Layout;
+use crate::safety::Care;
 use crate::screen::{Screen, Tone};
+use crate::turn;
+use crate::words::{quoted, say_statement, sentence};
 
-/// The rehearsal: a session, and what there is to tell about the last choice.
+/// The rehearsal: a session, and what the next line is about.
 #[derive(Debug, Clone)]
 pub struct Repl {
     session: Session,
     layout: Layout,
+    care: Care,
+    mode: Mode,
+    /// How many steps of the hint were given at this place.
+    hints: usize,
+}
+
+/// What the next line is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Mode {
+    /// The scene.
+    Playing,
+    /// Words of one's own are awaited.
+    Saying,
+    /// Which answer comes nearest to these words?
+    Nearest(String),
+    /// A pause is being taken.
+    Pausing,
+    /// The scene was stopped because of words that were typed.
+    Stopped(Concern),
 }
 
 impl Repl {
     /// A rehearsal of `session`, worded for `layout`.
-    pub fn new(session: Session, layout: Layout) -> Self {
-        Self { session, layout }
+    pub fn new(session: Session, layout: Layout, care: Care) -> Self {
+        Self { session, layout, care, mode: Mode::Playing, hints: 0 }
     }
 
     /// The session it plays.
@@ -30,41 +53,34 @@ impl Repl {
     /// The first screen: the situation, and the first choice.
     pub fn open(&mut self) -> Screen {
         let mut screen = Screen::default();
-        let opening = self.session.scenario().opening();
-        screen.say(Tone::Title, opening.title);
-        screen.gap();
-        for note in opening.content_notes {
-            screen.led("Before you begin:", Tone::Strong, Tone::Plain, note);
-        }
-        screen.gap();
-        if let Some(text) = opening.text {
-            screen.say(Tone::Plain, text);
-        }
-        if let Some(aim) = opening.aim {
-            screen.gap();
-            screen.led("To practise:", Tone::Strong, Tone::Plain, aim);
-        }
-        screen.gap();
-        self.told(&mut screen);
-        self.next(&mut screen);
+        turn::opening(&mut screen, &mut self.session);
         self.finish(screen)
     }
 
     /// What a typed line leads to.
     pub fn step(&mut self, line: &str) -> Screen {
         let mut screen = Screen::default();
-        match parse(line) {
-            Line::Empty => self.next(&mut screen),
-            Line::Command(Command::Quit) => return Self::leave(),
-            Line::Command(command) => self.command(&mut screen, command),
-            Line::UnknownCommand(typed) => {
-                screen.say(Tone::Plain, format!("There is no command `{typed}`."));
-                suggest(&mut screen, nearest(typed, Command::ALL.into_iter().map(Command::name)));
-            }
-            Line::Number(number) => self.number(&mut screen, number),
-            Line::Word(word) => self.choose(&mut screen, word),
+        let line = parse(line);
+        // Leaving and help are the same everywhere.
+        if let Some(last) = leaving(&line) {
+            return last;
+        }
+        match line {
+            Line::Command(Command::Help, _) => help(&mut screen),
+            _ => match std::mem::replace(&mut self.mode, Mode::Playing) {
+                Mode::Playing => self.play(&mut screen, &line),
+                Mode::Saying => self.say(&mut screen, &line),
+                Mode::Nearest(words) => self.choose_nearest(&mut screen, words, &line),
+                Mode::Pausing => self.come_back(&mut screen, &line),
+                Mode::Stopped(concern) => self.go_on_after(&mut screen, concern, &line),
+            },
         }
         self.finish(screen)
+    }
+
+    /// The last screen, where `line` asks to leave.
+    pub(crate) fn leaving(line: &str) -> Option<Screen> {
+        leaving(&parse(line))
     }
 
     /// The last screen.
@@ -75,188 +91,315 @@ impl Repl {
         screen
     }
 
-    fn command(&mut self, screen: &mut Screen, command: Command) {
+    /// The last screen for someone who has to leave at once: nothing, on a terminal wiped clean.
+    pub fn vanish() -> Screen {
+        Screen { is_last: true, wipes: true, ..Screen::default() }
+    }
+
+    fn play(&mut self, screen: &mut Screen, line: &Line<'_>) {
+        match line {
+            Line::Empty => turn::next(screen, &self.session),
+            Line::Command(command, rest) => self.command(screen, *command, rest),
+            Line::UnknownCommand(typed) => unknown_command(screen, typed),
+            Line::Number(number) => self.number(screen, *number),
+            Line::Word(word) => self.word(screen, word),
+        }
+    }
+
+    fn command(&mut self, screen: &mut Screen, command: Command, rest: &str) {
         match command {
             Command::Why => {
                 let arrow = if self.layout == Layout::Plain { "->" } else { "→" };
                 account::show(screen, &self.session, &self.session.landed(), arrow);
             }
-            Command::Inner => self.inner(screen),
-            Command::Undo => match self.session.undo() {
-                Ok(()) => {
-                    screen.say(Tone::Quiet, "Back one answer. What you tried is kept; /redo goes forward again.");
-                    screen.gap();
-                    self.next(screen);
-                }
-                Err(error) => refuse(screen, &error),
+            Command::Inner => turn::inner(screen, &self.session),
+            Command::Hint => self.hint(screen),
+            Command::Say if rest.is_empty() => self.ask_for_words(screen),
+            Command::Say => self.ask_for_nearest(screen, rest),
+            Command::Undo => self.back(screen, 1),
+            Command::Back => match rest.parse() {
+                Ok(answers @ 1..) => self.back(screen, answers),
+                _ if rest.is_empty() => self.back(screen, 1),
+                _ => screen.say(Tone::Plain, "/back takes a number of answers, such as /back 2."),
             },
             Command::Redo => match self.session.redo() {
                 Ok(_) => self.landed(screen),
-                Err(error) => refuse(screen, &error),
+                Err(error) => screen.say(Tone::Plain, sentence(&error.to_string())),
             },
-            Command::Help => help(screen),
-            Command::Quit => {}
-        }
-    }
-
-    fn inner(&self, screen: &mut Screen) {
-        let Scene::Ask(ask) = self.session.scene() else {
-            screen.say(Tone::Plain, "The scene has closed; /undo goes back to the last answer.");
-            return;
-        };
-        if ask.inner.is_none() && ask.need.is_none() {
-            screen.say(Tone::Plain, "Nothing is written under these words.");
-        }
-        if let Some(inner) = ask.inner {
-            screen.led("Under the words:", Tone::Strong, Tone::Speech, inner);
-        }
-        if let Some(need) = ask.need {
-            screen.led("What is really asked for:", Tone::Strong, Tone::Plain, need);
-        }
-        for reading in ask.readings {
-            screen.led("It could mean:", Tone::Strong, Tone::Plain, reading);
+            Command::Again => self.go_to(screen, "0", "Back at the opening. What you tried is kept; /tree shows it."),
+            Command::Tree if rest.is_empty() => attempts::tree(screen, &self.session),
+            Command::Tree => self.go_to(screen, rest, "There again. What you tried after it is kept."),
+            Command::Compare => attempts::compare(screen, &self.session, rest),
+            Command::Curve => attempts::curve(screen, &self.session),
+            Command::Map => attempts::map(screen, &self.session),
+            Command::Pause => self.pause(screen, rest),
+            Command::Journal => screen.say(Tone::Plain, "A rehearsal is kept only when it is played at the keyboard."),
+            Command::Help | Command::Quit | Command::Exit => {}
         }
     }
 
     fn number(&mut self, screen: &mut Screen, number: usize) {
-        let Scene::Ask(ask) = self.session.scene() else {
-            return self.choose(screen, "");
-        };
-        if let Some(offer) = number.checked_sub(1).and_then(|index| ask.options.get(index)) {
-            self.choose(screen, &offer.id);
+        match self.session.scene() {
+            Scene::Ask(ask) => match option(&ask, number) {
+                Some(id) => self.choose(screen, id),
+                None => no_such_number(screen, &ask, number),
+            },
+            _ => turn::is_closed(screen),
+        }
+    }
+
+    fn word(&mut self, screen: &mut Screen, word: &str) {
+        let Scene::Ask(ask) = self.session.scene() else { return turn::is_closed(screen) };
+        if ask.options.iter().any(|offer| offer.id == word) {
+            return self.choose(screen, word);
+        }
+        if let Some(concern) = self.care.concern(word) {
+            return self.stop(screen, concern);
+        }
+        screen.say(Tone::Plain, "That is not one of the answers. Type a number or its short name, or /help.");
+        if word.contains(char::is_whitespace) {
+            screen.say(Tone::Plain, "To put it in your own words, begin the line with /say.");
         } else {
-            let most = ask.options.len();
-            screen.say(Tone::Plain, format!("There is no answer {number}; the numbers go from 1 to {most}."));
+            suggest(screen, nearest(word, ask.options.iter().map(|offer| offer.id.as_str())));
         }
     }
 
     fn choose(&mut self, screen: &mut Screen, id: &str) {
         match self.session.choose(id) {
             Ok(_) => self.landed(screen),
-            Err(SessionError::NoSuchOption { .. }) => {
-                screen.say(Tone::Plain, "That is not one of the answers. Type a number or its short name, or /help.");
-                if let Scene::Ask(ask) = self.session.scene() {
-                    suggest(screen, nearest(id, ask.options.iter().map(|offer| offer.id.as_str())));
+            Err(error) => screen.say(Tone::Plain, sentence(&error.to_string())),
+        }
+    }
+
+    fn landed(&mut self, screen: &mut Screen) {
+        self.hints = 0;
+        turn::landed(screen, &mut self.session);
+    }
+
+    /// Back so many answers, or as many as there are.
+    fn back(&mut self, screen: &mut Screen, answers: usize) {
+        let mut undone = 0;
+        let refused = loop {
+            if undone == answers {
+                break None;
+            }
+            match self.session.undo() {
+                Ok(()) => undone += 1,
+                Err(error) => break Some(error),
+            }
+        };
+        match (undone, refused) {
+            (0, Some(error)) => return screen.say(Tone::Plain, sentence(&error.to_string())),
+            (1, _) => screen.say(Tone::Quiet, "Back one answer. What you tried is kept; /redo goes forward again."),
+            (undone, _) => screen
+                .say(Tone::Quiet, format!("Back {undone} answers. What you tried is kept; /redo goes forward again.")),
+        }
+        self.arrived(screen);
+    }
+
+    fn go_to(&mut self, screen: &mut Screen, number: &str, said: &str) {
+        let attempt = number.parse().ok().and_then(|number| attempts::attempt(&self.session, number));
+        let Some(attempt) = attempt else {
+            let most = attempts::count(&self.session);
+            return screen
+                .say(Tone::Plain, format!("There is no answer {number}; /tree numbers them from 0 to {most}."));
+        };
+        if let Err(error) = self.session.go_to(attempt) {
+            return screen.say(Tone::Plain, sentence(&error.to_string()));
+        }
+        screen.say(Tone::Quiet, said);
+        self.arrived(screen);
+    }
+
+    /// At a place that was met before.
+    fn arrived(&mut self, screen: &mut Screen) {
+        self.hints = 0;
+        screen.gap();
+        turn::told(screen, &mut self.session);
+        turn::next(screen, &self.session);
+    }
+
+    fn hint(&mut self, screen: &mut Screen) {
+        let Some(hint) = attuned_core::hint(&self.session) else { return turn::is_closed(screen) };
+        self.hints = (self.hints + 1).min(3);
+        let mut steps = vec![("A skill:", hint.skill.to_owned()), ("A beginning:", quoted(hint.stem))];
+        steps.splice(0..0, hint.goal.map(|goal| ("The goal:", goal)));
+        for (lead, text) in steps.iter().take(self.hints) {
+            screen.led(*lead, Tone::Strong, Tone::Coaching, text.clone());
+        }
+        let more = if self.hints < steps.len() {
+            "/hint gives more help; Enter shows the answers."
+        } else {
+            "Enter shows the answers. No reply is always right."
+        };
+        screen.say(Tone::Quiet, more);
+    }
+
+    // Own words.
+
+    fn ask_for_words(&mut self, screen: &mut Screen) {
+        if !matches!(self.session.scene(), Scene::Ask(_)) {
+            return turn::is_closed(screen);
+        }
+        self.mode = Mode::Saying;
+        screen.say(Tone::Title, "How would you say it? Type it in your own words.");
+        screen.say(Tone::Quiet, "Nothing is scored. Enter goes back to the answers.");
+    }
+
+    fn say(&mut self, screen: &mut Screen, line: &Line<'_>) {
+        match line {
+            Line::Word(words) => self.ask_for_nearest(screen, words),
+            Line::Number(number) => self.ask_for_nearest(screen, &number.to_string()),
+            Line::Empty | Line::Command(..) | Line::UnknownCommand(_) => self.play(screen, line),
+        }
+    }
+
+    fn ask_for_nearest(&mut self, screen: &mut Screen, words: &str) {
+        let Scene::Ask(ask) = self.session.scene() else { return turn::is_closed(screen) };
+        if let Some(concern) = self.care.concern(words) {
+            return self.stop(screen, concern);
+        }
+        screen.led("Your words:", Tone::Strong, Tone::Speech, quoted(words));
+        screen.gap();
+        screen.say(Tone::Title, "Which of these is it nearest to?");
+        turn::offers(screen, &ask);
+        screen.led(" 0", Tone::Strong, Tone::Plain, "none of them: keep my words, and show the answers again");
+        screen.say(Tone::Quiet, "Your words are kept for looking back, and not judged. /undo drops them.");
+        self.mode = Mode::Nearest(words.to_owned());
+    }
+
+    fn choose_nearest(&mut self, screen: &mut Screen, words: String, line: &Line<'_>) {
+        let Scene::Ask(ask) = self.session.scene() else { return turn::is_closed(screen) };
+        let chosen = match line {
+            Line::Command(Command::Undo, _) => {
+                screen.say(Tone::Quiet, "Dropped.");
+                screen.gap();
+                return turn::next(screen, &self.session);
+            }
+            Line::Number(0) => Ok(None),
+            Line::Word(word) if word.eq_ignore_ascii_case("none") => Ok(None),
+            Line::Number(number) => option(&ask, *number).map(Some).ok_or(()),
+            Line::Word(word) => {
+                ask.options.iter().find(|offer| offer.id == *word).map(|offer| Some(offer.id.as_str())).ok_or(())
+            }
+            Line::Empty | Line::Command(..) | Line::UnknownCommand(_) => Err(()),
+        };
+        let said = if let Ok(nearest) = chosen {
+            self.session.say(&words, nearest)
+        } else {
+            let most = ask.options.len();
+            screen.say(
+                Tone::Plain,
+                format!("Type the number of the answer that comes nearest, 1 to {most}; 0 for none, /undo to drop it."),
+            );
+            self.mode = Mode::Nearest(words);
+            return;
+        };
+        match said {
+            Ok(Some(_)) => self.landed(screen),
+            Ok(None) => {
+                screen.say(Tone::Quiet, "Kept, for looking back.");
+                screen.gap();
+                turn::next(screen, &self.session);
+            }
+            Err(error) => {
+                screen.say(Tone::Plain, sentence(&error.to_string()));
+                if matches!(error, SessionError::Closed { .. }) {
+                    self.mode = Mode::Nearest(words);
                 }
             }
-            Err(SessionError::Ended) => {
-                screen.say(Tone::Plain, "The scene has closed. /undo goes back to the last answer, /quit leaves.");
+        }
+    }
+
+    // Pauses and stops.
+
+    fn pause(&mut self, screen: &mut Screen, typed: &str) {
+        let Some(minutes) = pause::minutes(typed) else { return pause::no_such_time(screen) };
+        self.mode = Mode::Pausing;
+        pause::parting(screen, minutes);
+    }
+
+    fn come_back(&mut self, screen: &mut Screen, line: &Line<'_>) {
+        match line {
+            Line::Number(number) => {
+                self.mode = Mode::Pausing;
+                self.pause(screen, &number.to_string());
             }
-            Err(error) => refuse(screen, &error),
-        }
-    }
-
-    /// After a choice: the words, the consequence, the coaching, the dial, and what is next.
-    fn landed(&mut self, screen: &mut Screen) {
-        let chosen = self.session.landed();
-        if let Some(role) = chosen.role {
-            let name = self.session.scenario().cast().name(role);
-            screen.led(format!("{name}:"), Tone::Quiet, Tone::Quiet, quoted(&chosen.says));
-            screen.gap();
-        }
-        self.told(screen);
-        let scene = self.session.scene();
-        match &scene {
-            Scene::Ask(ask) => say_statement(screen, ask.statement.as_ref()),
-            Scene::Ended(ended) => screen.say(Tone::Plain, ended.text.clone()),
-            Scene::Tell(_) => {}
-        }
-        screen.gap();
-        if let Some(why) = chosen.why {
-            screen.led("Why:", Tone::Strong, Tone::Coaching, why);
-        }
-        if let Some(instead) = chosen.instead {
-            screen.led("Or:", Tone::Strong, Tone::Coaching, quoted(&instead));
-        }
-        screen.gap();
-        dial::show(screen, &self.session, &self.session.landed());
-        screen.gap();
-        match scene {
-            Scene::Ask(ask) => menu(screen, &ask),
-            Scene::Ended(ended) => closed(screen, ended),
-            Scene::Tell(_) => {}
-        }
-    }
-
-    /// What the policies say and do until a person is asked. A statement that is about to be answered is left for the
-    /// one who answers.
-    fn told(&mut self, screen: &mut Screen) {
-        while let Scene::Tell(tell) = self.session.scene() {
-            say_statement(screen, tell.statement.as_ref());
-            let Ok(landed) = self.session.advance() else { return };
-            let is_shown_with_the_menu = landed.way.is_some() && matches!(self.session.scene(), Scene::Ask(_));
-            if !is_shown_with_the_menu {
-                screen.led(format!("{}:", tell.name), Tone::Strong, Tone::Speech, quoted(&tell.text));
+            Line::Command(Command::Pause, typed) => self.pause(screen, typed),
+            // Whatever else is typed, someone is back.
+            _ => {
+                pause::returning(screen);
+                match line {
+                    Line::Command(..) | Line::UnknownCommand(_) => self.play(screen, line),
+                    _ => turn::next(screen, &self.session),
+                }
             }
         }
     }
 
-    /// The statement and the menu, or the ending.
-    fn next(&self, screen: &mut Screen) {
-        match self.session.scene() {
-            Scene::Ask(ask) => {
-                say_statement(screen, ask.statement.as_ref());
-                screen.gap();
-                menu(screen, &ask);
-            }
-            Scene::Ended(ended) => {
-                screen.say(Tone::Plain, ended.text.clone());
-                closed(screen, ended);
-            }
-            Scene::Tell(_) => {}
+    fn stop(&mut self, screen: &mut Screen, concern: Concern) {
+        self.mode = Mode::Stopped(concern);
+        *screen = self.care.stop(concern);
+    }
+
+    fn go_on_after(&mut self, screen: &mut Screen, concern: Concern, line: &Line<'_>) {
+        match line {
+            Line::Empty => turn::next(screen, &self.session),
+            Line::Command(..) => self.play(screen, line),
+            _ => self.stop(screen, concern),
         }
     }
 
     fn finish(&self, mut screen: Screen) -> Screen {
         let commands = Command::ALL.into_iter().map(|command| command.name().to_owned());
-        if let Scene::Ask(ask) = self.session.scene() {
-            screen.completions = ask.options.into_iter().map(|offer| offer.id).chain(commands).collect();
-        } else {
-            screen.completions = commands.collect();
-        }
+        screen.completions = match self.session.scene() {
+            Scene::Ask(ask) => ask.options.into_iter().map(|offer| offer.id).chain(commands).collect(),
+            _ => commands.collect(),
+        };
         screen
     }
 }
 
-fn say_statement(screen: &mut Screen, statement: Option<&Statement>) {
-    let Some(statement) = statement else { return };
-    match &statement.name {
-        Some(name) => screen.led(format!("{name}:"), Tone::Strong, Tone::Speech, quoted(&statement.text)),
-        None => screen.say(Tone::Plain, statement.text.clone()),
+fn leaving(line: &Line<'_>) -> Option<Screen> {
+    match line {
+        Line::Command(Command::Quit, _) => Some(Repl::leave()),
+        Line::Command(Command::Exit, _) => Some(Repl::vanish()),
+        _ => None,
     }
 }
 
-fn menu(screen: &mut Screen, ask: &Ask) {
-    let (turn, turns) = ask.turn;
-    let asked = if ask.statement.is_some() { "What do you say or do" } else { "How do you put it" };
-    screen.say(Tone::Title, format!("{asked}, {}?  (turn {} of {turns})", ask.name, turn + 1));
-    for (number, offer) in (1..).zip(&ask.options) {
-        match &offer.closed {
-            None => screen.led(format!("{number:>2}"), Tone::Strong, Tone::Plain, offer.text.clone()),
-            Some(reason) => screen.led(
-                format!("{number:>2}"),
-                Tone::Quiet,
-                Tone::Quiet,
-                format!("{} (not now: {reason})", offer.text),
-            ),
-        }
-    }
+fn option(ask: &Ask, number: usize) -> Option<&str> {
+    number.checked_sub(1).and_then(|index| ask.options.get(index)).map(|offer| offer.id.as_str())
 }
 
-fn closed(screen: &mut Screen, ended: Ended) {
-    let (turn, _) = ended.turn;
-    screen.say(Tone::Title, format!("The scene closes here, after {turn} answers."));
-    if let Some(debrief) = ended.debrief {
-        screen.led("To talk over:", Tone::Strong, Tone::Plain, debrief);
+fn no_such_number(screen: &mut Screen, ask: &Ask, number: usize) {
+    let most = ask.options.len();
+    screen.say(Tone::Plain, format!("There is no answer {number}; the numbers go from 1 to {most}."));
+    say_statement(screen, ask.statement.as_ref());
+}
+
+fn unknown_command(screen: &mut Screen, typed: &str) {
+    let name = typed.split_whitespace().next().unwrap_or(typed);
+    if let Some(command) = Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name)) {
+        screen.say(Tone::Plain, format!("{} stands alone; nothing follows it.", command.name()));
+    } else {
+        screen.say(Tone::Plain, format!("There is no command `{name}`."));
+        suggest(screen, nearest(name, Command::ALL.into_iter().map(Command::name)));
     }
-    screen.say(Tone::Quiet, "/undo goes back to try other words, /why says what moved the dial, /quit leaves.");
 }
 
 fn help(screen: &mut Screen) {
     screen.say(Tone::Title, "Type the number of an answer, or its short name. Enter shows the answers again.");
     for command in Command::ALL {
-        screen.led(format!("{:<7}", command.name()), Tone::Strong, Tone::Plain, command.does());
+        let typed = [command.name(), command.takes()].join(" ");
+        screen.led(format!("{:<15}", typed.trim_end()), Tone::Strong, Tone::Plain, command.does());
     }
+    screen.gap();
+    screen.say(
+        Tone::Quiet,
+        "/exit! wipes this window as far as the terminal lets it. It cannot wipe what is kept in the journal (/journal \
+         delete all does), nor what the shell remembers of having started Attuned.",
+    );
 }
 
 fn suggest(screen: &mut Screen, near: Option<&str>) {
@@ -264,15 +407,4 @@ fn suggest(screen: &mut Screen, near: Option<&str>) {
         Some(near) => screen.say(Tone::Plain, format!("Did you mean `{near}`?")),
         None => screen.say(Tone::Quiet, "/help lists what you can type."),
     }
-}
-
-fn refuse(screen: &mut Screen, error: &SessionError) {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    let sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    screen.say(Tone::Plain, format!("{sentence}."));
-}
-
-fn quoted(text: &str) -> String {
-    format!("\u{201c}{text}\u{201d}")
 }

@@ -1,5 +1,7 @@
 //! What to show, in words and tones; no colour, no width.
 
+use crate::chart::Chart;
+
 /// One screen, from the last line typed to the next prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Screen {
@@ -9,6 +11,8 @@ pub struct Screen {
     pub completions: Vec<String>,
     /// Is this the last screen?
     pub is_last: bool,
+    /// Is everything shown before to be wiped off the terminal, so that nobody reads it over a shoulder?
+    pub wipes: bool,
 }
 
 /// What a piece of text is, so that a theme can show it; its words always say as much.
@@ -48,6 +52,8 @@ pub enum Block {
     },
     /// One row of the dial.
     Gauge(Gauge),
+    /// Curves over the turns.
+    Chart(Chart),
 }
 
 /// One state of one person, in words before numbers.

@@ -10,20 +10,188 @@ use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{Config, Context, Editor, Helper};
 
+use attuned_core::Session;
+
+use crate::journal::{Answer, Journal};
+use crate::lobby::{self, Invitation, Wish};
 use crate::render::Look;
 use crate::repl::Repl;
+use crate::safety::Care;
 use crate::screen::Screen;
 
 /// Where lines come from.
 #[derive(Debug)]
 pub enum Input<R> {
-    /// Someone at a keyboard: editing, history and completion.
-    Keyboard,
-    /// A file or a pipe; lines are echoed, so that the output reads as a transcript.
+    /// Someone at a keyboard: editing, history and completion. Every choice is kept before the next screen.
+    Keyboard(Box<Journal>),
+    /// A file or a pipe; lines are echoed, so that the output reads as a transcript. Nothing is kept.
     Lines(R),
 }
 
+/// How a rehearsal at the keyboard begins.
+#[derive(Debug)]
+pub enum Start {
+    /// With a new session of the scene that was asked for, or of the invitation at this index.
+    Afresh(Option<usize>),
+    /// With one that was left before its ending.
+    GoOn(Box<Session>),
+    /// Not at all.
+    Leave,
+}
+
 const PROMPT: &str = "> ";
+
+/// Before the first scene: one fixed page where nothing was kept yet, then where to begin.
+///
+/// With a `wanted` scene, asks whether to go on with a rehearsal of it that was left before its ending, where one is
+/// waiting. Without, shows the `scenes` to choose from and whatever is waiting.
+///
+/// # Errors
+/// Whatever stops reading or writing.
+pub fn start(
+    journal: &mut Journal,
+    wanted: Option<&str>,
+    scenes: &[Invitation],
+    care: &Care,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<Start> {
+    let mut keyboard = Keyboard::new(look, out)?;
+    if journal.is_new()
+        && let Some(leaving) = keyboard.ask(&care.first_page())?.leaving()
+    {
+        return keyboard.leave(&leaving);
+    }
+    match wanted {
+        Some(scene) => keyboard.resume(journal, scene),
+        None => keyboard.choose(journal, scenes),
+    }
+}
+
+/// A line that was typed before the scene, or the end of typing.
+enum Typed {
+    Line(String),
+    Nothing,
+}
+
+impl Typed {
+    /// The last screen, for someone who leaves. Leaving works in front of a scene as it does in it.
+    fn leaving(&self) -> Option<Screen> {
+        match self {
+            Self::Nothing => Some(Repl::leave()),
+            Self::Line(line) => Repl::leaving(line),
+        }
+    }
+}
+
+/// Someone at a keyboard, in front of a terminal.
+struct Keyboard<'o, W> {
+    editor: Editor<Words, MemHistory>,
+    look: Look,
+    out: &'o mut W,
+}
+
+impl<'o, W: Write> Keyboard<'o, W> {
+    fn new(look: Look, out: &'o mut W) -> io::Result<Self> {
+        // What a couple types is remembered while the program runs, and never written anywhere.
+        let config = Config::builder().auto_add_history(true).build();
+        let mut editor = Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
+        editor.set_helper(Some(Words::default()));
+        Ok(Self { editor, look, out })
+    }
+
+    fn show(&mut self, screen: &Screen) -> io::Result<()> {
+        if let Some((columns, _)) = self.editor.dimensions() {
+            self.look.width = usize::from(columns);
+        }
+        show(screen, self.look, self.out)
+    }
+
+    fn ask(&mut self, screen: &Screen) -> io::Result<Typed> {
+        self.show(screen)?;
+        match self.editor.readline(PROMPT) {
+            Ok(line) => Ok(Typed::Line(line)),
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => Ok(Typed::Nothing),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    fn leave(mut self, screen: &Screen) -> io::Result<Start> {
+        self.show(screen)?;
+        Ok(Start::Leave)
+    }
+
+    /// Asks whether to go on with a rehearsal of `scene` that was left.
+    fn resume(mut self, journal: &mut Journal, scene: &str) -> io::Result<Start> {
+        let mut waiting = journal.unfinished(Some(scene));
+        let mut screen = Journal::offer(&waiting);
+        while !waiting.is_empty() {
+            let typed = self.ask(&screen)?;
+            let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
+            if let Some(answer) = journal.hear(line) {
+                if journal.is_asking() {
+                    screen = answer;
+                    continue;
+                }
+                self.show(&answer)?;
+                waiting = journal.unfinished(Some(scene));
+                screen = Journal::offer(&waiting);
+                continue;
+            }
+            if let Some(leaving) = typed.leaving() {
+                return self.leave(&leaving);
+            }
+            match Journal::answer(line, &waiting) {
+                Answer::Afresh => break,
+                Answer::Unclear => screen = Journal::offer_again(),
+                Answer::GoOn(unfinished) => match journal.go_on(unfinished) {
+                    Ok(session) => return Ok(Start::GoOn(Box::new(session))),
+                    Err(refused) => {
+                        self.show(&refused)?;
+                        waiting = journal.unfinished(Some(scene));
+                        screen = Journal::offer(&waiting);
+                    }
+                },
+            }
+        }
+        Ok(Start::Afresh(None))
+    }
+
+    /// The first screen of an evening without a scene.
+    fn choose(mut self, journal: &mut Journal, scenes: &[Invitation]) -> io::Result<Start> {
+        let mut waiting = journal.unfinished(None);
+        let mut screen = lobby::screen(scenes, &Journal::described(&waiting));
+        loop {
+            let typed = self.ask(&screen)?;
+            let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
+            if let Some(answer) = journal.hear(line) {
+                if journal.is_asking() {
+                    screen = answer;
+                    continue;
+                }
+                self.show(&answer)?;
+                waiting = journal.unfinished(None);
+                screen = lobby::screen(scenes, &Journal::described(&waiting));
+                continue;
+            }
+            if let Some(leaving) = typed.leaving() {
+                return self.leave(&leaving);
+            }
+            match lobby::wish(line, scenes, &waiting) {
+                Wish::Play(index) => return Ok(Start::Afresh(Some(index))),
+                Wish::GoOn(unfinished) => match journal.go_on(unfinished) {
+                    Ok(session) => return Ok(Start::GoOn(Box::new(session))),
+                    Err(refused) => {
+                        self.show(&refused)?;
+                        waiting = journal.unfinished(None);
+                        screen = lobby::screen(scenes, &Journal::described(&waiting));
+                    }
+                },
+                Wish::Unclear => screen = lobby::unclear(scenes, waiting.len()),
+            }
+        }
+    }
+}
 
 /// Plays until the last screen, the end of the input, or a closed output, which is no error.
 ///
@@ -31,7 +199,7 @@ const PROMPT: &str = "> ";
 /// Whatever stops reading or writing, except a closed output.
 pub fn run<R: BufRead>(repl: Repl, look: Look, input: Input<R>, out: &mut impl Write) -> io::Result<()> {
     let played = match input {
-        Input::Keyboard => at_the_keyboard(repl, look, out),
+        Input::Keyboard(journal) => at_the_keyboard(repl, *journal, look, out),
         Input::Lines(lines) => from_lines(repl, look, lines, out),
     };
     match played {
@@ -61,45 +229,61 @@ fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut imp
     }
 }
 
-fn at_the_keyboard(mut repl: Repl, mut look: Look, out: &mut impl Write) -> io::Result<()> {
-    // What a couple types is kept in memory only.
-    let config = Config::builder().auto_add_history(true).build();
-    let mut editor: Editor<Words, MemHistory> =
-        Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
-    editor.set_helper(Some(Words::default()));
+fn at_the_keyboard(mut repl: Repl, mut journal: Journal, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let mut keyboard = Keyboard::new(look, out)?;
     let mut screen = repl.open();
     let mut interrupted = false;
     loop {
-        if let Some((columns, _)) = editor.dimensions() {
-            look.width = usize::from(columns);
+        journal.keep(repl.session(), &mut screen);
+        if screen.is_last {
+            journal.leave(repl.session(), &mut screen);
         }
-        show(&screen, look, out)?;
+        keyboard.show(&screen)?;
         if screen.is_last {
             return Ok(());
         }
-        if let Some(words) = editor.helper_mut() {
+        if let Some(words) = keyboard.editor.helper_mut() {
             words.0.clone_from(&screen.completions);
         }
-        screen = match editor.readline(PROMPT) {
+        screen = match keyboard.editor.readline(PROMPT) {
             Ok(line) => {
                 interrupted = false;
-                repl.step(&line)
+                match journal.hear(&line) {
+                    Some(answer) => Screen { completions: screen.completions, ..answer },
+                    None => repl.step(&line),
+                }
             }
             Err(ReadlineError::Interrupted) if interrupted => Repl::leave(),
             Err(ReadlineError::Interrupted) => {
+                // To a question, it is a no.
+                if let Some(answer) = journal.hear("") {
+                    screen = Screen { completions: screen.completions, ..answer };
+                    continue;
+                }
                 interrupted = true;
                 let mut screen = Screen { completions: screen.completions, ..Screen::default() };
                 screen.say(crate::Tone::Plain, "Press Ctrl-C once more to leave, or go on.");
                 screen
             }
             Err(ReadlineError::Eof) => Repl::leave(),
-            Err(ReadlineError::Io(error)) => return Err(error),
-            Err(error) => return Err(io::Error::other(error)),
+            Err(error) => return Err(failed(error)),
         };
     }
 }
 
+fn failed(error: ReadlineError) -> io::Error {
+    match error {
+        ReadlineError::Io(error) => error,
+        error => io::Error::other(error),
+    }
+}
+
 fn show(screen: &Screen, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if screen.wipes {
+        // The screen, then what has scrolled off it; the cursor to the top.
+        out.write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
+        return out.flush();
+    }
     let text = screen.render(look);
     out.write_all(format!("\n{text}\n").as_bytes())?;
     out.flush()

@@ -36,6 +36,7 @@ mod literal;
 mod outline;
 mod playthrough;
 mod position;
+mod private_help;
 mod raw;
 mod reach;
 mod render;
@@ -51,6 +52,7 @@ pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
 pub use playthrough::{Effect, Mishap, PlayReading, Playthrough, Practised, Shown, Step, Written, read_play};
 pub use position::{Lines, Position};
+pub use private_help::{Concern, HelpLine, HelpPlace, HelpPurpose, PrivateHelp, country_of};
 pub use render::{Style, render, summary};
 pub use suggest::nearest;
 

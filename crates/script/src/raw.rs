@@ -26,6 +26,7 @@ pub(crate) struct RawScenario {
     turns: Option<u8>,
     enough: Option<String>,
     aim: Option<String>,
+    skills: Vec<String>,
     cast: Option<RawCast>,
     opening: Option<String>,
     content_notes: Vec<String>,
@@ -89,6 +90,7 @@ pub(crate) struct MomentFields {
     minutes: Option<u32>,
     inner: Option<String>,
     need: Option<String>,
+    goal: Option<String>,
     debrief: Option<String>,
     pub(crate) replies: Vec<RawReply>,
 }
@@ -232,6 +234,7 @@ impl RawScenario {
             turns: self.turns,
             enough: self.enough,
             aim: self.aim,
+            skills: self.skills,
             anxious: cast.anxious,
             partner: cast.partner,
             opening: self.opening,
@@ -265,6 +268,7 @@ impl RawMoment {
             minutes: fields.minutes,
             inner: fields.inner,
             need: fields.need,
+            goal: fields.goal,
             debrief: fields.debrief,
             replies: fields.replies.into_iter().map(RawReply::lower).collect(),
             ..blank

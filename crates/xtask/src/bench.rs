@@ -91,6 +91,8 @@ fn print_targets(measured: &[Measured]) {
             2.0,
         ),
         ("load 10,000 moments, most memory, MB", memory("load_3_ten_thousand_moments") / 1e6, "<=", 80.0),
+        ("process to first prompt, nothing kept, ms", median("start_1_nothing_kept") / 1e6, "<=", 50.0),
+        ("process to first prompt, 50 kept, ms", median("start_2_fifty_kept") / 1e6, "<=", 50.0),
         ("fork of a session of 50 turns, µs", median("fork_2_session_of_fifty_turns") / 1e3, "<=", 1.0),
     ];
     println!("\n{:<46} {:>9}    target", "median of this run", "measured");

@@ -191,6 +191,9 @@ fn one_turn(html: &mut Html, debrief: &Debrief, turn: &Turn) {
         said(html, debrief, number, line);
     }
     if let Some(reply) = &turn.reply {
+        if let Some(goal) = &reply.goal {
+            labelled(html, "goal", "Goal:", goal);
+        }
         if let Some(why) = &reply.why {
             labelled(html, "why", "Why:", why);
         }
@@ -237,6 +240,9 @@ fn said(html: &mut Html, debrief: &Debrief, turn: u8, line: &Line) {
             }
         });
         html.words("p", &[("class", "says")], &spoken(&line.says));
+        for words in &line.own_words {
+            labelled(html, "own", "In own words:", &spoken(words));
+        }
     });
 }
 

@@ -97,6 +97,10 @@ pub struct Line {
     /// How the words themselves moved the security of the one who heard them, in log-odds.
     #[serde(serialize_with = "log_odds")]
     pub influence: Influence,
+    /// What was typed in one's own words before it was chosen.
+    pub own_words: Vec<String>,
+    /// What an answer was for, there.
+    pub goal: Option<String>,
     /// What the words did, and to whom.
     pub why: Option<String>,
     /// The alternative the author names.
@@ -227,13 +231,17 @@ fn number(step: &Step) -> u8 {
 }
 
 fn line(session: &Session, step: &Step) -> Line {
-    let Landed { says, stance, way, channel, why, instead, influence, .. } = step.landed.clone();
+    let Landed { says, stance, way, channel, goal, why, instead, influence, .. } = step.landed.clone();
+    let option = step.choice.id(session.scenario());
+    let own_words = session.own_words().iter().filter(|own| own.leads(step.follows, option));
     let role = step.landed.role.unwrap_or(Role::Partner);
     Line {
         role,
         name: session.scenario().cast().name(role).to_owned(),
         by: step.by,
-        option: step.choice.id(session.scenario()).to_owned(),
+        option: option.to_owned(),
+        own_words: own_words.map(|own| own.words.clone()).collect(),
+        goal,
         says,
         channel,
         way,

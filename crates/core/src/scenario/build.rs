@@ -123,6 +123,7 @@ impl<'d> Builder<'d> {
         let anxious = self.required_text(draft.anxious.as_deref(), Place::default(), "scenario", Field::Cast);
         let partner = self.required_text(draft.partner.as_deref(), Place::default(), "scenario", Field::Cast);
         let aim = self.text(draft.aim.as_deref(), Place::default(), Field::Aim);
+        let skills = self.texts(&draft.skills, Place::default(), Field::Skills);
         let opening = self.text(draft.opening.as_deref(), Place::default(), Field::Opening);
         let content_notes = self.texts(&draft.content_notes, Place::default(), Field::ContentNotes);
         let sources = self.texts(&draft.sources, Place::default(), Field::Sources);
@@ -136,6 +137,7 @@ impl<'d> Builder<'d> {
             level: draft.level,
             minutes: draft.minutes,
             aim,
+            skills,
             cast: Cast { anxious: anxious?, partner: partner? },
             opening,
             content_notes,
@@ -199,8 +201,10 @@ impl<'d> Builder<'d> {
             draft.cue.filter(|_| cue_fits).and_then(Level::from_percent).map(|strength| Cue { strength, readings });
         let inner = self.text(draft.inner.as_deref(), place, Field::Inner);
         let need = self.text(draft.need.as_deref(), place, Field::Need);
+        let goal = self.text(draft.goal.as_deref(), place, Field::Goal);
         let replies = self.replies(id, draft);
-        Some(Moment { id: name?.into(), kind: kind?, cue, channel: draft.channel, inner, need, replies: replies? })
+        let id = name?.into();
+        Some(Moment { id, kind: kind?, cue, channel: draft.channel, inner, need, goal, replies: replies? })
     }
 
     /// Fields that belong to another kind of moment.
@@ -213,7 +217,7 @@ impl<'d> Builder<'d> {
             Ending => "an ending",
         };
         let way_kinds: &[MomentKindName] = &[Anxious];
-        let given: [(bool, Field, &[MomentKindName]); 11] = [
+        let given: [(bool, Field, &[MomentKindName]); 12] = [
             (draft.soft.is_some(), Field::Soft, way_kinds),
             (draft.protest.is_some(), Field::Protest, way_kinds),
             (draft.test.is_some(), Field::Test, way_kinds),
@@ -224,6 +228,7 @@ impl<'d> Builder<'d> {
             (draft.minutes.is_some(), Field::Minutes, &[Waiting]),
             (draft.debrief.is_some(), Field::Debrief, &[Ending]),
             (draft.inner.is_some(), Field::Inner, &[Anxious, Partner, Waiting]),
+            (draft.goal.is_some(), Field::Goal, &[Anxious, Partner, Waiting]),
             (!draft.replies.is_empty(), Field::Replies, &[Anxious, Partner, Waiting]),
         ];
         for (present, field, kinds) in given {

@@ -15,6 +15,7 @@ pub struct Draft {
     pub turns: Option<u8>,
     pub enough: Option<String>,
     pub aim: Option<String>,
+    pub skills: Vec<String>,
     pub anxious: Option<String>,
     pub partner: Option<String>,
     pub opening: Option<String>,
@@ -52,6 +53,7 @@ pub struct DraftMoment {
     pub minutes: Option<u32>,
     pub inner: Option<String>,
     pub need: Option<String>,
+    pub goal: Option<String>,
     pub debrief: Option<String>,
     pub replies: Vec<DraftReply>,
 }

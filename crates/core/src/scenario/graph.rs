@@ -42,6 +42,7 @@ pub(crate) struct About {
     pub(crate) level: Option<u8>,
     pub(crate) minutes: Option<u16>,
     pub(crate) aim: Option<Text>,
+    pub(crate) skills: Vec<Text>,
     pub(crate) cast: Cast,
     pub(crate) opening: Option<Text>,
     pub(crate) content_notes: Vec<Text>,
@@ -74,6 +75,7 @@ pub struct Moment {
     pub(crate) channel: Channel,
     pub(crate) inner: Option<Text>,
     pub(crate) need: Option<Text>,
+    pub(crate) goal: Option<Text>,
     pub(crate) replies: Vec<Reply>,
 }
 
@@ -193,6 +195,11 @@ impl Scenario {
         self.about.aim.as_ref().map(|text| self.fill(text))
     }
 
+    /// What can be practised in it, names filled in.
+    pub fn skills(&self) -> Vec<String> {
+        self.about.skills.iter().map(|text| self.fill(text)).collect()
+    }
+
     /// The two names.
     pub fn cast(&self) -> &Cast {
         &self.about.cast
@@ -293,6 +300,11 @@ impl Moment {
     /// What is really asked for.
     pub fn need(&self) -> Option<&Text> {
         self.need.as_ref()
+    }
+
+    /// What an answer here is for.
+    pub fn goal(&self) -> Option<&Text> {
+        self.goal.as_ref()
     }
 
     /// Its replies, in authored order.

@@ -58,6 +58,12 @@ impl Text {
         Ok(Self(text.trim().into()))
     }
 
+    /// What is left of `words`, which somebody typed or a file held, without what [`Text::new`] refuses.
+    pub fn printable(words: &str) -> String {
+        let kept: String = words.chars().filter(|character| unsafe_kind(*character).is_none()).collect();
+        kept.trim().to_owned()
+    }
+
     /// As the author wrote it, names not filled in.
     pub fn as_written(&self) -> &str {
         &self.0

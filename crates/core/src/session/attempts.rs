@@ -1,11 +1,14 @@
 //! The tree of attempts: what was tried from where. States are not kept; they follow from the choices.
 
+use serde::{Deserialize, Serialize};
+
 use super::log::Mover;
 use super::position::Choice;
 use crate::scenario::{MomentId, Scenario};
 
 /// One attempt of one session; the opening is the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct AttemptId(pub(crate) u32);
 
 /// A choice that was made, and what it followed.
@@ -28,6 +31,16 @@ pub struct Attempt {
     pub landed: String,
     /// Is it on the way to where we stand?
     pub is_current: bool,
+}
+
+impl AttemptId {
+    /// The opening of every session.
+    pub const OPENING: Self = Self(0);
+
+    /// How many attempts were made before it; 0 for the opening.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -18,6 +18,8 @@ pub struct Landed {
     pub way: Option<Way>,
     /// How it travelled.
     pub channel: Channel,
+    /// What an answer was for, where it was chosen.
+    pub goal: Option<String>,
     /// What the words did, and to whom.
     pub why: Option<String>,
     /// The words to try instead.
@@ -36,6 +38,7 @@ impl Landed {
             stance: None,
             way: None,
             channel: Channel::InPerson,
+            goal: None,
             why: None,
             instead: None,
             influence: Influence::NONE,
@@ -57,6 +60,7 @@ impl Landed {
             }
             Choice::Reply(id) => scenario.reply(id).map(|reply| {
                 landed.stance = Some(reply.stance());
+                landed.goal = scenario.moment(id.moment).goal().map(|goal| scenario.fill(goal));
                 landed.why = Some(scenario.fill(reply.why()));
                 landed.instead = reply
                     .instead()

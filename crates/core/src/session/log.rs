@@ -1,10 +1,11 @@
 //! The log: a session in the form that is saved. Ids only, never positions or text, so that an edited scene is
-//! noticed instead of misread.
+//! noticed instead of misread. How it is written down is told in `saved`.
 
 use serde::{Deserialize, Serialize};
 
 use super::position::Choice;
-use super::{Seats, Session};
+use super::saved::Saved;
+use super::{OwnWords, Seats, Session};
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Stance};
 use crate::scenario::{Digest, Reply};
@@ -21,6 +22,7 @@ pub enum Mover {
 
 /// A session as saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Saved", into = "Saved")]
 pub struct Log {
     /// Version of this format; [`Log::FORMAT`] is the one written.
     pub format: u32,
@@ -41,6 +43,8 @@ pub struct Log {
     pub from: Option<String>,
     /// Every choice in the order it was first made.
     pub entries: Vec<Entry>,
+    /// What was said in own words, in the order it was said; `at` counts as `after` of an entry does.
+    pub own_words: Vec<OwnWords>,
     /// Where the session stood: after so many entries' attempt, 0 for the opening.
     pub current: u32,
 }
@@ -91,6 +95,7 @@ pub(super) fn write(session: &Session) -> Log {
         seed: session.rules.seed,
         from: (session.rules.from != scenario.first()).then(|| scenario.moment(session.rules.from).id().to_owned()),
         entries: entries.collect(),
+        own_words: session.own_words.clone(),
         current: session.attempts.current().0,
     }
 }

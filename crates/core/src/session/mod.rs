@@ -9,8 +9,10 @@ mod attempts;
 mod follow;
 mod landed;
 mod log;
+mod own_words;
 mod position;
 mod replay;
+mod saved;
 mod scene;
 mod seats;
 mod steps;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 pub use attempts::{Attempt, AttemptId};
 pub use landed::Landed;
 pub use log::{Entry, Log, Mover};
+pub use own_words::OwnWords;
 pub use replay::{LoadProblem, LoadReport};
 pub use scene::{Ask, Ended, Offer, Scene, Statement, Tell};
 pub use seats::{Seat, Seats};
@@ -40,6 +43,7 @@ pub struct Session {
     rules: Rules,
     seats: Seats,
     attempts: Attempts,
+    own_words: Vec<OwnWords>,
     position: Position,
 }
 
@@ -69,6 +73,15 @@ pub enum SessionError {
         id: String,
         /// The author's reason.
         reason: Option<String>,
+    },
+    /// `say` without words.
+    #[error("there are no words in it")]
+    NoWords,
+    /// `say` with more than [`OwnWords::MOST`] characters.
+    #[error("that is {count} characters long; up to {} can be kept", OwnWords::MOST)]
+    TooManyWords {
+        /// As given.
+        count: usize,
     },
     /// Nothing came before.
     #[error("there is nothing to undo")]
@@ -122,7 +135,7 @@ impl Session {
     fn from_moment(scenario: Arc<Scenario>, couple: Couple, seats: Seats, seed: Seed, from: MomentId) -> Self {
         let rules = Rules { equations: Parameters::STANDARD, couple, seed, from, outcomes: Outcomes::default() };
         let position = Position::start(&scenario, &rules, &mut Silent);
-        Self { scenario, rules, seats, attempts: Attempts::default(), position }
+        Self { scenario, rules, seats, attempts: Attempts::default(), own_words: Vec::new(), position }
     }
 
     // Getters.
@@ -201,6 +214,23 @@ impl Session {
         Ok(self.take(choice, Mover::Person))
     }
 
+    /// The person who is asked puts it in their own words. The words are kept with this place and never judged; with
+    /// `nearest`, the way or reply they come closest to, that is chosen too.
+    ///
+    /// # Errors
+    /// [`SessionError::NoWords`], [`SessionError::TooManyWords`], and those of [`Session::choose`].
+    pub fn say(&mut self, words: &str, nearest: Option<&str>) -> Result<Option<Landed>, SessionError> {
+        let own = OwnWords::at(self.attempts.current(), words, nearest)?;
+        let landed = match nearest {
+            Some(id) => Some(self.choose(id)?),
+            None if self.is_asked(&self.position) => None,
+            None if self.position.has_ended(&self.scenario) => return Err(SessionError::Ended),
+            None => return Err(SessionError::NotAsked),
+        };
+        self.own_words.push(own);
+        Ok(landed)
+    }
+
     /// Lets the policy in the seat whose turn it is do what the last `Scene::Tell` told.
     ///
     /// # Errors
@@ -261,6 +291,11 @@ impl Session {
     }
 
     // Outputs.
+
+    /// What was said in own words so far, in the order it was said.
+    pub fn own_words(&self) -> &[OwnWords] {
+        &self.own_words
+    }
 
     /// Every attempt so far, in the order they were made; the first is the opening.
     pub fn attempts(&self) -> Vec<Attempt> {

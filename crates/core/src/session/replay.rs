@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::position::Choice;
-use super::{AttemptId, Entry, Log, Session};
+use super::{AttemptId, Entry, Log, OwnWords, Session};
 use crate::model::Parameters;
 use crate::scenario::{Reply, Scenario};
 
@@ -144,9 +144,20 @@ pub(super) fn load(scenario: Arc<Scenario>, log: &Log) -> (Session, LoadReport) 
         let fitted = fit(&mut session, &mut report, number, entry, after);
         loaded.push(fitted);
     }
-    let stood = loaded.iter().take(log.current as usize + 1).rev().find_map(|attempt| *attempt);
-    let wanted = loaded.get(log.current as usize).copied().flatten().or(stood);
-    if let Some(attempt) = wanted {
+    for own in &log.own_words {
+        // Where the place is gone, so is what was said there.
+        if let Some(Some(at)) = loaded.get(own.at.number() as usize)
+            && let Ok(own) = OwnWords::at(*at, &own.words, own.nearest.as_deref())
+        {
+            session.own_words.push(own);
+        }
+    }
+    // Where it stood, or the last choice on the way there that fits.
+    let way_back = std::iter::successors(Some(log.current), |stood| {
+        let entry = log.entries.get((*stood as usize).checked_sub(1)?)?;
+        (entry.after < *stood).then_some(entry.after)
+    });
+    if let Some(attempt) = way_back.into_iter().find_map(|stood| *loaded.get(stood as usize)?) {
         // The attempt was made by this very loop, so it is there.
         let _ = session.go_to(attempt);
     }

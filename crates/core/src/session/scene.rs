@@ -36,6 +36,8 @@ pub struct Ask {
     pub inner: Option<String>,
     /// What they really need, for those who ask for it.
     pub need: Option<String>,
+    /// What an answer here is for.
+    pub goal: Option<String>,
     /// Readings that what happened leaves open.
     pub readings: Vec<String>,
     /// Turns taken and turns in all.
@@ -141,6 +143,7 @@ pub(super) fn draw(session: &Session) -> Scene {
         options,
         inner: fill(moment.inner()),
         need: fill(moment.need()),
+        goal: fill(moment.goal()),
         readings: moment
             .cue()
             .map(|cue| cue.readings.iter().map(|text| scenario.fill(text)).collect())

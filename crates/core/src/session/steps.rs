@@ -1,11 +1,13 @@
 //! The way to where we stand, choice by choice, with what else was on offer each time.
 
 use super::position::{Choice, Phase, Position};
-use super::{Landed, Mover, Session, Statement, scene};
+use super::{AttemptId, Landed, Mover, Session, Statement, scene};
 use crate::scenario::{Ending, MomentKind};
 
 /// One choice on the way.
 pub(crate) struct Step {
+    /// The attempt it followed.
+    pub(crate) follows: AttemptId,
     /// Who made it.
     pub(crate) by: Mover,
     /// The way or reply chosen.
@@ -24,12 +26,14 @@ impl Session {
         let mut opening = Landed::nothing(&self.rules.couple.at_rest(&self.rules.equations));
         let mut position = Position::start(&self.scenario, &self.rules, &mut opening);
         let mut steps = Vec::new();
+        let mut follows = AttemptId::OPENING;
         for (attempt, choice) in self.attempts.path() {
             let (Some(choice), Some(by)) = (choice, self.attempts.mover(attempt)) else { continue };
             let before = position;
             let mut landed = Landed::before(&self.scenario, &self.rules, &before, choice);
             position = before.after(&self.scenario, &self.rules, choice, &mut landed);
-            steps.push(Step { by, choice, before, landed, after: position });
+            steps.push(Step { follows, by, choice, before, landed, after: position });
+            follows = attempt;
         }
         (opening, steps)
     }

@@ -1,0 +1,50 @@
+//! Looking back where the scene closes: both curves, where it turned, what helped and what cost, own words, and one line
+//! for tomorrow. The transcript has just been read, so it is not told again here.
+
+use attuned_core::{Debrief, Line, Role};
+
+use crate::attempts;
+use crate::debrief::{kind, practised};
+use crate::screen::{Screen, Tone};
+use crate::words::quoted;
+
+pub(crate) fn look_back(screen: &mut Screen, debrief: &Debrief) {
+    attempts::curves(screen, debrief);
+    screen.gap();
+    turning_point(screen, debrief);
+    for practice in &debrief.practised {
+        screen.gap();
+        practised(screen, practice);
+    }
+    own_words(screen, debrief);
+}
+
+/// Where the scene turned, and the words that turned it.
+pub(crate) fn turning_point(screen: &mut Screen, debrief: &Debrief) {
+    let Some(point) = &debrief.turning_point else { return };
+    screen.say(Tone::Title, point.title());
+    screen.say(Tone::Plain, point.in_words(debrief.name(Role::Anxious)));
+    if let Some(line) = &point.line {
+        screen.led(format!("{}:", line.name), Tone::Strong, Tone::Speech, quoted(&line.says));
+    }
+}
+
+/// What was typed in own words, beside the reply that came nearest.
+pub(crate) fn own_words(screen: &mut Screen, debrief: &Debrief) {
+    let own: Vec<(u8, &Line, &String)> = debrief
+        .turns
+        .iter()
+        .flat_map(|turn| turn.lines().map(|line| (turn.number, line)))
+        .flat_map(|(turn, line)| line.own_words.iter().map(move |words| (turn, line, words)))
+        .collect();
+    if own.is_empty() {
+        return;
+    }
+    screen.gap();
+    screen.say(Tone::Title, "In your own words");
+    for (turn, line, words) in own {
+        screen.led(format!("Turn {turn}:"), Tone::Strong, Tone::Speech, quoted(words));
+        let kind = kind(line).map(|kind| format!(" ({kind})")).unwrap_or_default();
+        screen.say(Tone::Quiet, format!("beside {}{kind}", quoted(&line.says)));
+    }
+}

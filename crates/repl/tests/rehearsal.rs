@@ -1,0 +1,216 @@
+//! Rehearsals typed line by line; the snapshot of each is the transcript a couple would read at 60 columns.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop")]
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use attuned_core::{Couple, Scenario, Seats, Seed, Session};
+use attuned_repl::{Care, Layout, Look, Repl};
+use proptest::prelude::*;
+
+const SCENE: &str = r#"Scenario(
+    id: "dishes", title: "The dishes", theme: Reassurance, level: 1, minutes: 5, turns: 4, enough: "late",
+    aim: "Answer the worry, and keep your own evening.",
+    cast: (anxious: "Ada", partner: "Bo"),
+    opening: "The dishes are done. {partner} has said little.",
+    moments: [
+        Anxious(id: "quiet", cue: Ambiguous(60), readings: ["{partner} is tired."],
+            soft: "You're so quiet. Are we all right?", protest: "Don't talk to me, then.",
+            inner: "It's about me.", need: "to know that the quiet is not about them",
+            goal: "Let {anxious} hear what the quiet is about.",
+            replies: [
+                Critical(id: "again", to: "quiet", instead: "tired", says: "Not this again.", why: "It makes the question a fault."),
+                Balanced(id: "tired", to: "bed", says: "I'm tired, not cross. Ask me at nine.", why: "A true reason, and a time."),
+                Neutral(id: "hm", to: "quiet", instead: "tired", says: "Hm.", why: "It leaves {anxious} to guess."),
+                TimeOut(id: "walk", to: "waits", once: true, says: "Ten minutes on the balcony, then here.", why: "A pause with an end."),
+            ]),
+        Waiting(id: "waits", minutes: 10, says: "Ten minutes by the kitchen clock.",
+            replies: [
+                SelfSoothe(id: "breathe", to: "bed", says: "(breathes)", why: "The body first."),
+                Pursue(id: "knock", to: "quiet", says: "Are you coming?", why: "The worry asks again."),
+            ]),
+        Ending(id: "bed", says: "They go to bed.", debrief: "What helped?"),
+        Ending(id: "late", says: "It is late."),
+    ],
+)"#;
+
+fn scenario() -> Arc<Scenario> {
+    Arc::new(attuned_script::read(SCENE).scenario.unwrap())
+}
+
+fn repl(seats: Seats, layout: Layout) -> Repl {
+    let session = Session::new(scenario(), Couple::default(), seats, Seed(3));
+    Repl::new(session, layout, Care::new(Some("en_GB.UTF-8")))
+}
+
+/// What is read when these lines are typed.
+fn transcript(seats: Seats, layout: Layout, lines: &[&str]) -> String {
+    let mut repl = repl(seats, layout);
+    let look = Look { layout, theme: None, width: 60 };
+    let mut text = repl.open().render(look);
+    for line in lines {
+        let screen = repl.step(line);
+        let _ = write!(text, "\n> {line}\n\n{}", screen.render(look));
+    }
+    if layout == Layout::Rich {
+        for line in text.lines().filter(|line| !line.starts_with('>')) {
+            assert!(line.chars().count() <= 60, "{line}");
+        }
+    }
+    text
+}
+
+#[test]
+fn an_evening() {
+    let lines = [
+        "2", "/why", "/inner", "/undo", "tired", "/why", "/tree", "/compare", "/map", "/again", "hm", "/back 5",
+        "/redo",
+    ];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+}
+
+#[test]
+fn an_evening_read_aloud() {
+    let lines = ["2", "/undo", "tired", "/tree", "/compare 1 2", "/curve", "/map"];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Plain, &lines));
+}
+
+#[test]
+fn a_hint_comes_in_three_steps() {
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &["/hint", "/hint", "/hint", "/hint"]));
+}
+
+#[test]
+fn own_words_stand_beside_the_answer_that_comes_nearest() {
+    let lines = [
+        "/say I am just tired love",
+        "7",
+        "",
+        "0",
+        "/say",
+        "Honestly tired.",
+        "/undo",
+        "/say",
+        "Work. Sorry. I should have said.",
+        "tired",
+    ];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+}
+
+#[test]
+fn words_of_harm_stop_the_scene_and_are_not_kept() {
+    let mut repl = repl(Seats::AS_PARTNER, Layout::Rich);
+    repl.open();
+    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let stopped = repl.step("/say Then I'd rather kill myself.").render(look);
+    insta::assert_snapshot!(stopped);
+    assert_eq!(repl.step("1").render(look), stopped, "the scene has stopped, whatever is typed");
+    assert!(repl.step("").render(look).contains("What do you say or do, Bo?"));
+    assert!(repl.step("Last time you hit me, remember?").render(look).contains("someone being hurt"));
+    assert!(repl.session().own_words().is_empty());
+}
+
+#[test]
+fn a_pause_has_words_to_part_with_and_words_to_come_back_with() {
+    let lines = ["/pause", "5", "", "/pause 0", "/pause 90", "/why"];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+}
+
+#[test]
+fn a_pause_offers_itself_after_two_sharp_answers() {
+    let text = transcript(Seats::AS_PARTNER, Layout::Rich, &["again", "again"]);
+    assert_eq!(text.matches("A pause might help:").count(), 1, "{text}");
+}
+
+#[test]
+fn the_anxious_seat() {
+    insta::assert_snapshot!(transcript(
+        Seats::AS_ANXIOUS,
+        Layout::Rich,
+        &["soft", "protest", "/tree", "/back 2", "/hint"]
+    ));
+}
+
+#[test]
+fn what_is_typed_wrong_is_told_kindly() {
+    let lines = [
+        "/compair",
+        "tird",
+        "9",
+        "I would say sorry",
+        "/tree 9",
+        "/compare 1",
+        "/why not",
+        "/back x",
+        "/redo",
+        "/undo",
+        "/help",
+    ];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+}
+
+#[test]
+fn leaving_at_once_shows_nothing_and_wipes_the_screen() {
+    let screen = repl(Seats::AS_PARTNER, Layout::Rich).step("/exit!");
+    assert!(screen.is_last && screen.wipes && screen.blocks.is_empty());
+}
+
+#[test]
+fn the_first_page_is_the_same_for_everyone() {
+    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    insta::assert_snapshot!(Care::new(Some("en_GB.UTF-8")).first_page().render(look));
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    let known = [
+        "1",
+        "2",
+        "3",
+        "0",
+        "soft",
+        "tired",
+        "walk",
+        "",
+        "/why",
+        "/undo",
+        "/redo",
+        "/back 2",
+        "/tree",
+        "/tree 1",
+        "/tree 0",
+        "/compare",
+        "/compare 1 2",
+        "/curve",
+        "/map",
+        "/hint",
+        "/say",
+        "/say Some words.",
+        "/pause",
+        "/again",
+        "/inner",
+    ];
+    prop_oneof![4 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    /// Whatever is typed, in whatever seats: no panic, always a way on, and going back keeps everything.
+    #[test]
+    fn anything_can_be_typed(lines in prop::collection::vec(typed(), 0..40), seats in 0..3_usize, width in 20_usize..200) {
+        let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH][seats];
+        let mut repl = repl(seats, Layout::Rich);
+        let look = Look { layout: Layout::Rich, theme: None, width };
+        repl.open();
+        let mut attempts = 0;
+        for line in &lines {
+            let screen = repl.step(line);
+            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last, "{line:?}");
+            let now = repl.session().attempts().len();
+            prop_assert!(now >= attempts, "nothing that was tried is lost");
+            attempts = now;
+        }
+        let (again, report) = Session::replay(scenario(), &repl.session().log());
+        prop_assert!(report.is_exact());
+        prop_assert_eq!(again.log(), repl.session().log());
+    }
+}
