@@ -1,7 +1,10 @@
-//! What authors and the curious ask: simulated weeks, and the evidence the model is held to.
+//! What authors and the curious ask: plays that are written down and carried out again, simulated weeks, and the
+//! evidence the model is held to.
 //!
-//! Invariant: plain data out. Nothing here reads files, a clock or entropy, or prints; everything is generic over the
-//! equations, so that a model broken on purpose runs through the very code that measures the one that ships.
+//! Invariant: plain data out. Nothing here reads files, a clock or entropy, or prints; simulation and evidence are
+//! generic over the equations, so that a model broken on purpose runs through the very code that measures the one that
+//! ships, and plays run through the session that couples play.
 
 pub mod evidence;
+pub mod playthrough;
 pub mod simulation;

@@ -12,7 +12,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "attuned", version, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 fine, 1 problems were found, 2 it could not be done.\n\n\
     Examples:\n  attuned                        open the rehearsal\n  attuned play are-we-okay      \
-    play one scene\n  attuned check my-scene.ron    say what is wrong with a scene, and how to mend it")]
+    play one scene\n  attuned check my-scene.ron    say what is wrong with a scene, and how to mend it\n  \
+    attuned new late-reply         write a first scene to begin from\n  \
+    attuned test my-scene.ron      carry out the plays beside a scene")]
 pub(crate) struct Arguments {
     /// Line by line, without colour, bars or wrapping: for screen readers and for pipes
     #[arg(long, global = true)]
@@ -40,6 +42,10 @@ pub(crate) enum Command {
     Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
     Check(Check),
+    /// Carry out the plays written beside scenarios, and say what is no longer as they expect
+    Test(Test),
+    /// Write a first scenario with a first play, to begin from
+    New(New),
     /// Look behind the dial: the evidence for the model, and simulated weeks
     Lab {
         #[command(subcommand)]
@@ -129,6 +135,10 @@ pub(crate) struct Play {
     /// How loud the alarm of the anxious partner tends to be
     #[arg(long, value_name = "NAME", value_parser = preset, default_value = Preset::Anxious.name())]
     pub(crate) profile: Option<Preset>,
+
+    /// Start at this moment instead of the first, with nothing said before
+    #[arg(long, value_name = "MOMENT", requires = "scene")]
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -167,9 +177,45 @@ pub(crate) struct Check {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) watch: bool,
+
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    /// Plays, scenarios with plays beside them, or folders that hold some
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Rewrite what failing plays expect to what happens now
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) bless: bool,
+
+    /// Also fail where no play reaches a moment or an ending
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) deny: Option<Deny>,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Moments and endings no play reaches
+    Unreached,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// What the scene is called, such as late-reply; a folder may stand before it
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]

@@ -10,8 +10,19 @@ use crate::arguments::Check;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::source::{self, Source};
+use crate::watch;
 
 pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure> {
+    if options.watch {
+        return watch::run(options, output);
+    }
+    let (text, problems) = look(options, output)?;
+    output.write(&text)?;
+    Ok(if problems == 0 { Exit::Fine } else { Exit::Problems })
+}
+
+/// What there is to say about the files now, and how many problems they have.
+pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, usize), Failure> {
     let mut report = Report { colour: output.colour(), ..Report::default() };
     for path in source::files(&options.paths)? {
         let source = source::load(&path)?;
@@ -25,8 +36,7 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
             }
         }
     }
-    output.write(&if options.json { report.json() } else { report.shown() })?;
-    Ok(if report.problems == 0 { Exit::Fine } else { Exit::Problems })
+    Ok((if options.json { report.json() } else { report.shown() }, report.problems))
 }
 
 /// What was found in the files so far.
@@ -68,6 +78,18 @@ impl Report {
 pub(crate) fn report(source: &Source, reading: Reading, colour: bool) -> String {
     let (scene, shared) = after(source, reading);
     std::iter::once(&scene).chain(&shared).map(|file| file.shown(colour)).collect()
+}
+
+/// What is wrong with one file, as shown to its author.
+pub(crate) fn shown(source: &Source, diagnostics: &[Diagnostic], colour: bool) -> String {
+    Checked::of(source, diagnostics.to_vec()).shown(colour)
+}
+
+/// What is wrong with one file, as JSON.
+pub(crate) fn as_json(source: &Source, diagnostics: &[Diagnostic]) -> Vec<serde_json::Value> {
+    let text = String::from_utf8_lossy(&source.bytes);
+    let lines = Lines::new(&text);
+    diagnostics.iter().map(|diagnostic| json(diagnostic, &lines)).collect()
 }
 
 /// A file and what is wrong with it.
@@ -117,7 +139,7 @@ fn json(diagnostic: &Diagnostic, lines: &Lines<'_>) -> serde_json::Value {
     })
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     match number {
         0 => format!("no {what}s"),

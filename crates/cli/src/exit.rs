@@ -43,6 +43,16 @@ pub(crate) enum Failure {
     NoScenarios { path: PathBuf },
     #[error("there is no scene `{name}` in the library")]
     NoScene { name: String, near: Option<&'static str> },
+    #[error("there is no moment `{name}` in `{scene}`")]
+    NoMoment { name: String, scene: String, near: Option<String> },
+    #[error("`{}` holds no plays", path.display())]
+    NoPlays { path: PathBuf },
+    #[error("plays are not rewritten where CI is set")]
+    BlessInCi,
+    #[error("`{name}` cannot be the name of a scene: {why}")]
+    BadName { name: String, why: String },
+    #[error("`{}` is there already", path.display())]
+    Exists { path: PathBuf },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
     #[error("`{}` is not a saved session{}: {what}", path.display(), place(*at))]
@@ -72,6 +82,18 @@ impl Failure {
             Self::NoScene { near: None, .. } => {
                 Some("`attuned list` shows the scenes; for a file, give its path, such as ./my-scene.ron".into())
             }
+            Self::NoMoment { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
+            Self::NoMoment { .. } => Some("give the id of a moment, as it stands in the scenario file".into()),
+            Self::NoPlays { path } => Some(match path.extension() {
+                Some(ending) if ending == "ron" => format!(
+                    "a play stands beside its scenario, such as {}",
+                    path.with_extension("first.play").display()
+                ),
+                _ => "plays end in .play".into(),
+            }),
+            Self::BlessInCi => Some("run it at your desk and look at what changes; there, CI is not set".into()),
+            Self::BadName { .. } => Some("use the letters a to z, digits and hyphens, such as late-reply".into()),
+            Self::Exists { .. } => Some("give another name; nothing is ever overwritten".into()),
             Self::Read { .. } => Some("look at the path once more; a name with spaces needs quotes".into()),
             Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
             Self::Broken { name } => Some(format!("`attuned check {name}` shows them again")),

@@ -6,11 +6,15 @@ mod exit;
 mod lab;
 mod library;
 mod list;
+mod new;
 mod output;
 mod page;
 mod play;
 mod replay;
 mod source;
+mod test;
+mod watch;
+mod write;
 
 use std::process::ExitCode;
 
@@ -45,6 +49,8 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Play(options) => play::run(&options, output),
         Command::List(options) => list::run(&options, output),
         Command::Replay(options) => replay::run(&options, output),
+        Command::New(options) => new::run(&options, output),
+        Command::Test(options) => test::run(&options, output),
         Command::Check(options) => check::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),
         Command::Lab { command: Lab::Simulate(options) } => lab::simulate::run(&options, output),

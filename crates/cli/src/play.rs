@@ -39,6 +39,16 @@ fn sound(source: &Source, output: &mut Output) -> Result<Scenario, Failure> {
     Ok(scenario)
 }
 
+/// A rehearsal that starts at the first moment, or at the one that was asked for.
+fn open(scenario: Arc<Scenario>, options: &Play, couple: Couple, seed: Seed) -> Result<Session, Failure> {
+    let seats = options.seat.seats();
+    let Some(from) = &options.from else { return Ok(Session::new(scenario, couple, seats, seed)) };
+    Session::starting_at(Arc::clone(&scenario), couple, seats, seed, from).map_err(|_| {
+        let near = attuned_script::nearest(from, scenario.moments().map(|(_, moment)| moment.id()));
+        Failure::NoMoment { name: from.clone(), scene: scenario.id().to_owned(), near: near.map(str::to_owned) }
+    })
+}
+
 /// A path is a file; anything else is a scene of the library.
 pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     let Some(name) = scene else {
@@ -69,6 +79,8 @@ fn from_lines(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output
 }
 
 fn at_the_keyboard(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
+    // What cannot be begun is told before anything is asked.
+    let fresh = wanted.as_ref().map(|scenario| new_session(Arc::clone(scenario), options)).transpose()?;
     let shipped = library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
     let shipped: Vec<Arc<Scenario>> = shipped.collect();
     // A scene under work is looked for before the one that ships under its name.
@@ -79,11 +91,16 @@ fn at_the_keyboard(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut O
         shipped.iter().map(|scene| Invitation::of(scene, finished.iter().any(|id| id == scene.id()))).collect();
     let (look, care, out) = (output.look(), care(), output.stream());
     let id = wanted.as_ref().map(|scenario| scenario.id());
-    let start = attuned_repl::start(&mut journal, id, &invitations, &care, look, out).map_err(Failure::Terminal)?;
-    let session = match (start, wanted) {
+    // Whoever asks for a moment does not want to go on from another one.
+    let start = if options.from.is_some() && !journal.is_new() {
+        Start::Afresh(None)
+    } else {
+        attuned_repl::start(&mut journal, id, &invitations, &care, look, out).map_err(Failure::Terminal)?
+    };
+    let session = match (start, fresh) {
         (Start::Leave, _) => return Ok(()),
         (Start::GoOn(session), _) => *session,
-        (Start::Afresh(_), Some(scenario)) => new_session(scenario, options)?,
+        (Start::Afresh(_), Some(session)) => session,
         (Start::Afresh(index), None) => match index.and_then(|index| shipped.get(index)) {
             Some(scenario) => new_session(Arc::clone(scenario), options)?,
             None => new_session(Arc::new(sound(&find(None)?, output)?), options)?,
@@ -109,7 +126,7 @@ fn new_session(scenario: Arc<Scenario>, options: &Play) -> Result<Session, Failu
     };
     let anxious = options.profile.unwrap_or(Preset::Anxious).profile();
     let couple = Couple { anxious, ..Couple::default() };
-    Ok(Session::new(scenario, couple, options.seat.seats(), Seed(seed)))
+    open(scenario, options, couple, Seed(seed))
 }
 
 /// The folder of all that is kept for this user. The one use of etcetera.

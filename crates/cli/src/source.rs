@@ -9,7 +9,7 @@ use attuned_script::{NotShared, Reading};
 use crate::exit::{self, Failure};
 use crate::library::{self, Shipped};
 
-/// The bytes of a scenario or fragment, and the name to show for them.
+/// The bytes of a scenario, a fragment or a play, and the name to show for them.
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
@@ -90,7 +90,7 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         let failed = |error| Failure::Read { path: path.clone(), error };
         if fs::metadata(path).map_err(failed)?.is_dir() {
             let before = files.len();
-            collect(path, &mut files)?;
+            collect(path, "ron", &mut files)?;
             if files.len() == before {
                 return Err(Failure::NoScenarios { path: path.clone() });
             }
@@ -101,7 +101,8 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+/// The files of a folder and of the folders in it whose names end in `.ending`.
+pub(crate) fn collect(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let failed = |error| Failure::Read { path: folder.to_owned(), error };
     let mut entries = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>())
@@ -111,8 +112,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         // Links are not followed, so a folder that links to itself ends.
         let kind = fs::symlink_metadata(&entry).map_err(failed)?;
         if kind.is_dir() {
-            collect(&entry, files)?;
-        } else if entry.extension().is_some_and(|ending| ending == "ron") {
+            collect(&entry, ending, files)?;
+        } else if entry.extension().is_some_and(|found| found == ending) {
             files.push(entry);
         }
     }

@@ -51,6 +51,13 @@ pub(crate) fn wants(field: &str) -> Wants {
         "shared" => ("a list of files", r#"shared: ["shared/pause.ron"]"#),
         "exits" => ("a list of names", r#"exits: ["back"]"#),
         "reply" => ("a reply", r#"reply: TimeOut(to: "walk", says: "..", why: "..")"#),
+        "scene" => ("the id of a scene in quotation marks", r#"scene: "are-we-okay""#),
+        "shows" => ("text in quotation marks", r#"shows: "A plan with a limit lets the evening close softly.""#),
+        "couple" => ("who the two are", "couple: (anxious: Anxious, partner: Average)"),
+        "seat" => ("`Partner`, `Anxious` or `Both`, without quotation marks", "seat: Partner"),
+        "seed" => ("a whole number", "seed: 7"),
+        "from" => ("the id of a moment in quotation marks", r#"from: "far-away""#),
+        "steps" => ("a list of steps in square brackets", r#"steps: [Say("name-it"), Helps, End("softer")]"#),
         // Any other name can only be an exit of a fragment.
         _ => ("the id of a moment in quotation marks", r#""far-away""#),
     };

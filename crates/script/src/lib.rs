@@ -1,4 +1,5 @@
-//! Scenario files: RON text in, a valid [`Scenario`] or everything that is wrong with the file out.
+//! Scenario files and plays: RON text in, a valid [`Scenario`] or [`Playthrough`] or everything that is wrong with the
+//! file out.
 //!
 //! ```
 //! use attuned_script::{Style, read, render};
@@ -20,7 +21,7 @@
 //! assert!(read(&text.replace("clos\"", "close\"")).scenario.is_some());
 //! ```
 //!
-//! The format is described in `docs/format.md`. A sound file is read once, by serde. Only a file with a fault is read
+//! The formats are described in `docs/format.md` and `docs/plays.md`. A sound file is read once, by serde. Only a file with a fault is read
 //! again, field by field with the same structs, so that each fault has its place and all of them are told at once; a
 //! file that is not RON at all tells the first place where it breaks.
 //!
@@ -35,6 +36,7 @@ mod fields;
 mod fragment;
 mod literal;
 mod outline;
+mod playthrough;
 mod position;
 mod private_help;
 mod raw;
@@ -54,6 +56,7 @@ use shelf::Shelf;
 
 pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
+pub use playthrough::{Effect, Mishap, PlayReading, Playthrough, Practised, Shown, Step, Written, read_play};
 pub use position::{Lines, Position};
 pub use private_help::{Concern, HelpLine, HelpPlace, HelpPurpose, PrivateHelp, country_of};
 pub use render::{Style, render, summary};

@@ -85,3 +85,14 @@ pub(crate) fn titles(text: &str) -> Vec<String> {
 pub(crate) fn help(text: &str) -> Vec<String> {
     read(text).diagnostics.into_iter().flat_map(|diagnostic| diagnostic.help).collect()
 }
+
+/// The codes of everything that is wrong with the play `text`.
+pub(crate) fn play_codes(text: &str) -> Vec<&'static str> {
+    let reading = crate::read_play(text.as_bytes());
+    assert_eq!(reading.play.is_some(), reading.diagnostics.is_empty());
+    reading.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect()
+}
+
+pub(crate) fn play_help(text: &str) -> Vec<String> {
+    crate::read_play(text.as_bytes()).diagnostics.into_iter().flat_map(|diagnostic| diagnostic.help).collect()
+}

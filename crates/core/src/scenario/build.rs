@@ -30,6 +30,26 @@ impl Draft {
     }
 }
 
+impl Scenario {
+    /// A condition on plays of this scenario, for whoever asks from outside, such as a test of a play.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it: ids and facts the scenario does not know, words that do not fit.
+    pub fn condition(&self, draft: &DraftCondition) -> Result<Condition, Vec<Fault>> {
+        let moments = self.by_id.iter().map(|(id, moment)| (id.as_ref(), *moment)).collect();
+        let replies = self.moments().flat_map(|(_, moment)| moment.replies());
+        let mut facts: Vec<&str> = replies.flat_map(Reply::remembers).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let mut builder = Builder { problems: Vec::new(), moments, facts };
+        let condition = builder.condition(draft, Place::scenario(Field::When));
+        match condition {
+            Some(condition) if builder.problems.is_empty() => Ok(condition),
+            _ => Err(builder.problems.into_iter().map(|problem| problem.fault).collect()),
+        }
+    }
+}
+
 /// Collects problems while the strict form is made; a `None` on the way always comes with at least one.
 struct Builder<'d> {
     problems: Vec<Problem>,

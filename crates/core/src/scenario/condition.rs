@@ -84,6 +84,12 @@ impl Gauge {
         }
     }
 
+    /// The word it shows in `state`.
+    pub fn word(self, state: &State) -> GaugeWord {
+        let level = self.read(state);
+        if self.is_alarm() { AlarmBand::of(level).into() } else { Band::of(level).into() }
+    }
+
     /// The level it shows in `state`.
     pub fn read(self, state: &State) -> Level {
         let (role, dimension) = self.reads();
@@ -137,6 +143,28 @@ impl GaugeWord {
             Self::Loud => Some(AlarmBand::Loud),
             Self::Flooded => Some(AlarmBand::Flooded),
             Self::Shaken | Self::Uneasy | Self::Steady | Self::Secure => None,
+        }
+    }
+}
+
+impl From<Band> for GaugeWord {
+    fn from(band: Band) -> Self {
+        match band {
+            Band::Shaken => Self::Shaken,
+            Band::Uneasy => Self::Uneasy,
+            Band::Steady => Self::Steady,
+            Band::Secure => Self::Secure,
+        }
+    }
+}
+
+impl From<AlarmBand> for GaugeWord {
+    fn from(band: AlarmBand) -> Self {
+        match band {
+            AlarmBand::Calm => Self::Calm,
+            AlarmBand::Stirred => Self::Stirred,
+            AlarmBand::Loud => Self::Loud,
+            AlarmBand::Flooded => Self::Flooded,
         }
     }
 }

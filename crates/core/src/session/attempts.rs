@@ -139,7 +139,12 @@ impl Attempts {
         self.nodes.iter().map(|node| (node.after, node.choice, node.by, node.landed))
     }
 
-    pub(super) fn view(&self, scenario: &Scenario) -> Vec<Attempt> {
+    /// Every attempt that made `choice`.
+    pub(super) fn taken(&self, choice: Choice) -> impl Iterator<Item = AttemptId> + '_ {
+        (1..).map(AttemptId).zip(&self.nodes).filter(move |(_, node)| node.choice == choice).map(|(id, _)| id)
+    }
+
+    pub(super) fn view(&self, scenario: &Scenario, from: MomentId) -> Vec<Attempt> {
         let path: Vec<AttemptId> = self.path().into_iter().map(|(attempt, _)| attempt).collect();
         let opening = Attempt {
             id: AttemptId(0),
@@ -148,7 +153,7 @@ impl Attempts {
             option: String::new(),
             says: String::new(),
             by: None,
-            landed: scenario.moment(scenario.first()).id().to_owned(),
+            landed: scenario.moment(from).id().to_owned(),
             is_current: true,
         };
         let rest = (1..).map(AttemptId).zip(&self.nodes).map(|(id, node)| Attempt {

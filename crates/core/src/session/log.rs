@@ -38,6 +38,9 @@ pub struct Log {
     pub seats: Seats,
     /// What chance follows from.
     pub seed: Seed,
+    /// The moment it started at, where that is not the first one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub from: Option<String>,
     /// Every choice in the order it was first made.
     pub entries: Vec<Entry>,
     /// What was said in own words, in the order it was said; `at` counts as `after` of an entry does.
@@ -90,6 +93,7 @@ pub(super) fn write(session: &Session) -> Log {
         couple: session.rules.couple,
         seats: session.seats,
         seed: session.rules.seed,
+        from: (session.rules.from != scenario.first()).then(|| scenario.moment(session.rules.from).id().to_owned()),
         entries: entries.collect(),
         own_words: session.own_words.clone(),
         current: session.attempts.current().0,

@@ -1,10 +1,12 @@
 //! Playing a scenario: where we are, every attempt so far, and the log that is the session.
 //!
 //! Order of calls: [`Session::scene`] says what is next; a `Scene::Ask` wants [`Session::choose`], a `Scene::Tell`
-//! wants [`Session::advance`]; [`Session::undo`], [`Session::redo`] and [`Session::go_to`] may come at any time.
+//! wants [`Session::advance`]; [`Session::undo`], [`Session::redo`] and [`Session::go_to`] may come at any time. A play
+//! that is written down is carried out step by step with [`Session::follow`].
 //! Invariant: a rejected call leaves the session untouched.
 
 mod attempts;
+mod follow;
 mod landed;
 mod log;
 mod own_words;
@@ -27,11 +29,12 @@ pub use seats::{Seat, Seats};
 pub(crate) use steps::Step;
 
 use attempts::Attempts;
+use follow::Outcomes;
 use position::{Choice, Position, Rules, Silent};
 
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Role, State};
-use crate::scenario::Scenario;
+use crate::scenario::{Condition, MomentId, Scenario};
 
 /// One couple's play of one scenario, with every attempt still reachable.
 #[derive(Debug, Clone)]
@@ -89,12 +92,48 @@ pub enum SessionError {
     /// An attempt of another session.
     #[error("there is no such attempt")]
     NoSuchAttempt,
+    /// A moment of another scenario, or a misspelt one.
+    #[error("there is no moment `{id}` in this scene")]
+    NoSuchMoment {
+        /// As given.
+        id: String,
+    },
+    /// The choice does not lead where it was told to.
+    #[error("`{id}` leads to `{landed}` here, not to `{wanted}`")]
+    LandsElsewhere {
+        /// The way or reply.
+        id: String,
+        /// The moment it was told to lead to.
+        wanted: String,
+        /// The moment it leads to.
+        landed: String,
+    },
 }
 
 impl Session {
     /// Opens `scenario` for `couple`. Chance follows from `seed` alone.
     pub fn new(scenario: Arc<Scenario>, couple: Couple, seats: Seats, seed: Seed) -> Self {
-        let rules = Rules { equations: Parameters::STANDARD, couple, seed };
+        let first = scenario.first();
+        Self::from_moment(scenario, couple, seats, seed, first)
+    }
+
+    /// Opens `scenario` at `moment`, with both people at rest and nothing said or remembered before.
+    ///
+    /// # Errors
+    /// [`SessionError::NoSuchMoment`].
+    pub fn starting_at(
+        scenario: Arc<Scenario>,
+        couple: Couple,
+        seats: Seats,
+        seed: Seed,
+        moment: &str,
+    ) -> Result<Self, SessionError> {
+        let from = scenario.moment_by_id(moment).ok_or_else(|| SessionError::NoSuchMoment { id: moment.to_owned() })?;
+        Ok(Self::from_moment(scenario, couple, seats, seed, from))
+    }
+
+    fn from_moment(scenario: Arc<Scenario>, couple: Couple, seats: Seats, seed: Seed, from: MomentId) -> Self {
+        let rules = Rules { equations: Parameters::STANDARD, couple, seed, from, outcomes: Outcomes::default() };
         let position = Position::start(&scenario, &rules, &mut Silent);
         Self { scenario, rules, seats, attempts: Attempts::default(), own_words: Vec::new(), position }
     }
@@ -124,6 +163,21 @@ impl Session {
     /// What chance follows from.
     pub fn seed(&self) -> Seed {
         self.rules.seed
+    }
+
+    /// The moment it started at.
+    pub fn started_at(&self) -> MomentId {
+        self.rules.from
+    }
+
+    /// The moment it stands at.
+    pub fn moment(&self) -> MomentId {
+        self.position.moment
+    }
+
+    /// Does `condition` of this scenario hold right now?
+    pub fn meets(&self, condition: &Condition) -> bool {
+        self.position.meets(&self.scenario, condition)
     }
 
     /// Turns taken so far, `0 ..= 14`.
@@ -245,7 +299,7 @@ impl Session {
 
     /// Every attempt so far, in the order they were made; the first is the opening.
     pub fn attempts(&self) -> Vec<Attempt> {
-        self.attempts.view(&self.scenario)
+        self.attempts.view(&self.scenario, self.rules.from)
     }
 
     /// The attempt we stand at.

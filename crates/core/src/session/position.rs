@@ -2,6 +2,7 @@
 //! [`Position::after`].
 
 use super::SessionError;
+use super::follow::Outcomes;
 use crate::chance::{Purpose, Seed};
 use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, State, Way};
 use crate::scenario::{Condition, Moment, MomentId, MomentKind, Reply, ReplyId, Scenario, Target};
@@ -12,6 +13,10 @@ pub(crate) struct Rules {
     pub(crate) equations: Parameters,
     pub(crate) couple: Couple,
     pub(crate) seed: Seed,
+    /// The moment it starts at.
+    pub(crate) from: MomentId,
+    /// Where chance is told to lead instead of following from the seed.
+    pub(crate) outcomes: Outcomes,
 }
 
 /// A way or a reply, chosen.
@@ -129,15 +134,15 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// At rest, and then into the first moment.
+    /// At rest, and then into the moment it starts at.
     pub(crate) fn start(scenario: &Scenario, rules: &Rules, witness: &mut impl Witness) -> Self {
         let position = Self {
             state: rules.couple.at_rest(&rules.equations),
-            moment: scenario.first(),
+            moment: rules.from,
             phase: Phase::Speaking,
             trail: Trail::EMPTY,
         };
-        position.enter(scenario, rules, scenario.first(), witness)
+        position.enter(scenario, rules, rules.from, witness)
     }
 
     pub(crate) fn turn(&self) -> u8 {
@@ -188,6 +193,11 @@ impl Position {
                 let used = reply.is_once() && position.trail.replies().contains(id);
                 !used && (reply.closed.is_some() || position.is_open(scenario, reply))
             })
+    }
+
+    /// Does `condition` hold here?
+    pub(crate) fn meets(&self, scenario: &Scenario, condition: &Condition) -> bool {
+        condition.holds(&self.state, &Past { scenario, trail: &self.trail, here: Some(self.moment) })
     }
 
     pub(crate) fn is_open(&self, scenario: &Scenario, reply: &Reply) -> bool {
@@ -261,13 +271,13 @@ impl Position {
         let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
         next.state = witness.message(rules, &next.state, speaker, &message);
         next.trail.push(id);
-        let routed = next.route(scenario, rules, reply);
+        let routed = next.route(scenario, rules, id, reply);
         let used_up = next.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
         let landed = if used_up { scenario.enough() } else { routed };
         next.enter(scenario, rules, landed, witness)
     }
 
-    fn route(&self, scenario: &Scenario, rules: &Rules, reply: &Reply) -> MomentId {
+    fn route(&self, scenario: &Scenario, rules: &Rules, id: ReplyId, reply: &Reply) -> MomentId {
         let past = Past { scenario, trail: &self.trail, here: None };
         let holds = |condition: &Condition| condition.holds(&self.state, &past);
         if let Some(exception) = reply.exceptions().iter().find(|exception| holds(&exception.when)) {
@@ -276,6 +286,9 @@ impl Position {
         match reply.target() {
             Target::To(moment) => *moment,
             Target::Chance(weighted) => {
+                if let Some(told) = rules.outcomes.of(self.turn(), id) {
+                    return told;
+                }
                 let weights = weighted.iter().map(|(weight, _)| *weight);
                 let picked = rules.seed.pick(self.turn(), Purpose::Outcome, weights).unwrap_or(0);
                 weighted.get(picked).map_or(scenario.enough(), |(_, moment)| *moment)

@@ -52,6 +52,12 @@ pub enum LoadProblem {
         /// Of this program.
         now: u32,
     },
+    /// The moment it started at is gone or renamed.
+    #[error("the moment `{moment}`, where the session started, is not in the scene any more")]
+    NoStart {
+        /// Where it started.
+        moment: String,
+    },
     /// The moment is gone or renamed.
     #[error("choice {entry}: the moment `{moment}` is not in the scene any more")]
     NoMoment {
@@ -125,6 +131,12 @@ pub(super) fn load(scenario: Arc<Scenario>, log: &Log) -> (Session, LoadReport) 
     if log.model != Parameters::VERSION {
         report.problems.push(LoadProblem::OtherModel { played: log.model, now: Parameters::VERSION });
     }
+    if let Some(from) = &log.from {
+        match Session::starting_at(session.scenario.clone(), log.couple, log.seats, log.seed, from) {
+            Ok(started) => session = started,
+            Err(_) => report.problems.push(LoadProblem::NoStart { moment: from.clone() }),
+        }
+    }
     // Where each entry of the log stands in the new session; `None` where it does not fit.
     let mut loaded: Vec<Option<AttemptId>> = vec![Some(AttemptId(0))];
     for (number, entry) in (1..).zip(&log.entries) {
@@ -182,7 +194,10 @@ fn fit(
             report.problems.push(LoadProblem::OtherStance { entry: number, option: option.clone(), before, now });
         }
     }
-    session.take(choice, entry.by);
+    // Chance led there once, so it is led there again; everything else follows from the scene as it is now.
+    if session.carry_out(choice, entry.by, Some(&entry.landed)).is_err() {
+        session.take(choice, entry.by);
+    }
     let now = scenario.moment(session.position.moment).id();
     if now != entry.landed {
         report.problems.push(LoadProblem::LandsElsewhere {

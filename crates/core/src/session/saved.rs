@@ -24,6 +24,8 @@ pub(super) struct Saved {
     couple: Couple,
     seats: Seats,
     seed: Seed,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    from: Option<String>,
     entries: Vec<Choice>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     own_words: Vec<OwnWords>,
@@ -46,7 +48,7 @@ enum Item {
 
 impl From<Log> for Saved {
     fn from(log: Log) -> Self {
-        let Log { format, scenario, digest, model, couple, seats, seed, entries, own_words, current } = log;
+        let Log { format, scenario, digest, model, couple, seats, seed, from, entries, own_words, current } = log;
         let saved = (0..)
             .zip(&entries)
             .map(|(before, entry)| {
@@ -54,7 +56,7 @@ impl From<Log> for Saved {
                 short(earlier, before, entry, seats).unwrap_or_else(|| Choice::Full(entry.clone()))
             })
             .collect();
-        Self { format, scenario, digest, model, couple, seats, seed, entries: saved, own_words, current }
+        Self { format, scenario, digest, model, couple, seats, seed, from, entries: saved, own_words, current }
     }
 }
 
@@ -62,7 +64,7 @@ impl TryFrom<Saved> for Log {
     type Error = &'static str;
 
     fn try_from(saved: Saved) -> Result<Self, Self::Error> {
-        let Saved { format, scenario, digest, model, couple, seats, seed, entries: choices, own_words, current } =
+        let Saved { format, scenario, digest, model, couple, seats, seed, from, entries: choices, own_words, current } =
             saved;
         let mut entries = Vec::with_capacity(choices.len());
         for (before, choice) in (0..).zip(choices) {
@@ -73,7 +75,7 @@ impl TryFrom<Saved> for Log {
             };
             entries.push(entry);
         }
-        Ok(Self { format, scenario, digest, model, couple, seats, seed, entries, own_words, current })
+        Ok(Self { format, scenario, digest, model, couple, seats, seed, from, entries, own_words, current })
     }
 }
 

@@ -135,7 +135,7 @@ impl Journal {
     }
 
     /// Is nothing kept, as before the first rehearsal?
-    pub(crate) fn is_new(&self) -> bool {
+    pub fn is_new(&self) -> bool {
         self.found().map_or(true, |(_, found)| found.is_empty())
     }
 

@@ -177,7 +177,7 @@ impl<'s> Findings<'s> {
     }
 
     /// The items of a list field.
-    fn items(&mut self, entry: &Entry<'s>, field: &'static str, place: Place) -> Vec<&'s str> {
+    pub(crate) fn items(&mut self, entry: &Entry<'s>, field: &'static str, place: Place) -> Vec<&'s str> {
         let Some(value) = entry.value(field) else { return Vec::new() };
         list(value).unwrap_or_else(|_| {
             self.diagnostics.push(say::wrong_value::diagnostic(field, self.span(value)));
@@ -188,7 +188,7 @@ impl<'s> Findings<'s> {
     }
 
     /// All fields of an entry but `apart`, each on its own; what is sound comes back as one value.
-    fn fields<T: DeserializeOwned + Default>(
+    pub(crate) fn fields<T: DeserializeOwned + Default>(
         &mut self,
         entry: &Entry<'s>,
         apart: &[&str],
@@ -234,7 +234,7 @@ impl<'s> Findings<'s> {
     }
 
     /// One field, read until nothing new is found in it; gives its text with slips of the hand put right.
-    fn field<T: DeserializeOwned>(
+    pub(crate) fn field<T: DeserializeOwned>(
         &mut self,
         name: &'s str,
         value: &'s str,
@@ -289,7 +289,11 @@ impl<'s> Findings<'s> {
                     return Some(stand_in.to_string());
                 }
                 let span = if span.start == attempt.base { self.span(value) } else { span };
-                (say::wrong_value::diagnostic(attempt.name, span), None)
+                let wrong = match attempt.name {
+                    "step" => say::wrong_value::step(tokens(value).next().map_or("", |first| first.text), span),
+                    name => say::wrong_value::diagnostic(name, span),
+                };
+                (wrong, None)
             }
         };
         self.diagnostics.push(diagnostic);
@@ -298,14 +302,15 @@ impl<'s> Findings<'s> {
 }
 
 /// A field whose value cannot be used, by the name that was meant.
-struct Unusable<'s> {
+pub(crate) struct Unusable<'s> {
     meant: &'s str,
 }
 
 fn unknown_name(field: &str, found: &str, known: &[&str], at: Span) -> Diagnostic {
     match field {
         "stance" => say::unknown_stance::diagnostic(found, at),
-        "theme" | "channel" | "cue" => say::unknown_word::diagnostic(found, field, known, at),
+        "theme" | "channel" | "cue" | "couple" | "seat" => say::unknown_word::diagnostic(found, field, known, at),
+        _ if known.contains(&"Say") => say::unknown_step::diagnostic(found, known, at),
         _ if known.contains(&"AtLeast") => say::unknown_condition::diagnostic(found, known, at),
         _ => say::unknown_state::diagnostic(found, known, at),
     }

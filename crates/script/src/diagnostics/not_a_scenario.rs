@@ -27,10 +27,13 @@ pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
         None => "the file does not start with `Scenario(`".into(),
     };
     let diagnostic = Diagnostic::error(Code::NotAScenario, title, at);
-    if found == Some("Fragment") {
-        return diagnostic.help("a fragment is not played by itself; name its file in the `shared` list of a scene");
+    match found {
+        Some("Fragment") => {
+            diagnostic.help("a fragment is not played by itself; name its file in the `shared` list of a scene")
+        }
+        Some("Play") => diagnostic.help("`attuned test` carries out plays"),
+        _ => diagnostic.help("a scenario file is one entry: `Scenario(` at the start, `)` at the end"),
     }
-    diagnostic.help("a scenario file is one entry: `Scenario(` at the start, `)` at the end")
 }
 
 #[cfg(test)]

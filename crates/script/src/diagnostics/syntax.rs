@@ -36,7 +36,7 @@ pub(crate) fn diagnostic(body: &str, base: usize, refusal: &Refusal) -> Diagnost
             "a backslash in a text stands before something it cannot change",
             "write two backslashes for one, and `\\\"` for a quotation mark",
         ),
-        Why::Trailing => around.told("there is more after the end of the scenario", "look for one bracket too many before this"),
+        Why::Trailing => around.told("there is more after the end", "look for one bracket too many before this"),
         Why::Enabling => around.told("the first line asks for something unknown", "delete the line; nothing has to be enabled"),
         _ if around.broken_line().is_some() => around.open_text(),
         Why::EndOfFile | Why::MissingComma | Why::MissingClose if around.here.is_none() => around.open_bracket(),
@@ -114,7 +114,7 @@ impl<'t> Around<'t> {
                 .and(self.span(Some(*open)), "opened here")
                 .help(format!("add `{}` where it should end", closing(open.text))),
             None => Diagnostic::error(Code::Syntax, "the file ends in the middle", end..end)
-                .help("a scenario starts with `Scenario(` and ends with `)`"),
+                .help("a file starts with a name and `(`, and ends with `)`"),
         }
     }
 
@@ -205,7 +205,7 @@ mod tests {
             ("Scenario(id: \"a\", title: “b”)", "text stands between marks that are not straight double quotation marks"),
             ("Scenario(id: \"a\", title: 'it is')", "text stands between marks that are not straight double quotation marks"),
             ("Scenario(id: \"a\",, title: \"b\")", "there is nothing before this comma"),
-            ("Scenario(id: \"a\") )", "there is more after the end of the scenario"),
+            ("Scenario(id: \"a\") )", "there is more after the end"),
             ("Scenario(id: \"a\\q\")", "a backslash in a text stands before something it cannot change"),
             ("Scenario(id: \"a\" /* b )", "a comment is never closed"),
             ("Scenario(\u{0}id: \"a\")", "`\u{0}` cannot stand here"),

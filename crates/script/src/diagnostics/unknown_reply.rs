@@ -18,13 +18,22 @@
 //! Dismissive(id: "relax", instead: "name-it", ..)
 //! ```
 
-use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(reply: &str, at: Span, near: Option<&str>) -> Diagnostic {
     let title = format!("`instead` names {}, which is not a reply of this moment", quoted(reply));
     Diagnostic::error(Code::UnknownReply, title, at)
         .near_or(near, || "name another reply of the same moment".into())
+}
+
+/// A play makes a choice the scene does not know.
+pub(crate) fn in_play(id: &str, at: Span, near: Option<&str>, ways: &[&str]) -> Diagnostic {
+    Diagnostic::error(Code::UnknownReply, format!("no moment of the scene offers {}", quoted(id)), at)
+        .near_or(near, || match ways {
+            [] => "write the id of a reply or an own move".into(),
+            ways => format!("write the id of a reply or an own move, or a way of saying it: {}", listed(ways.iter().copied())),
+        })
 }
 
 #[cfg(test)]

@@ -19,8 +19,9 @@
 //! Neutral(id: "plain", to: "softer", says: "..", why: "..")
 //! ```
 
-use crate::diagnostic::{Diagnostic, Span, quoted};
+use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::diagnostics::Code;
+use crate::suggest::nearest;
 
 pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
@@ -33,6 +34,13 @@ pub(crate) fn in_fragment(from: &str, target: &str, at: Span, near: Option<&str>
     Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
         .label("neither a moment of this fragment nor one of its exits")
         .near_or(near, || "a fragment leads to its own moments and to its exits; add the moment, or the exit".into())
+}
+
+/// A play expects an end that is none.
+pub(crate) fn no_ending(id: &str, at: Span, endings: &[&str]) -> Diagnostic {
+    Diagnostic::error(Code::UnknownTarget, format!("the scene has no ending {}", quoted(id)), at)
+        .label("no ending has this id")
+        .near_or(nearest(id, endings.iter().copied()), || format!("its endings are {}", listed(endings.iter().copied())))
 }
 
 #[cfg(test)]

@@ -27,6 +27,12 @@ pub(crate) fn diagnostic(name: &str, found: &str, least: i64, most: i64, at: Spa
     Diagnostic::error(Code::ValueOutOfRange, title, at).help(format!("write a whole number from {least} to {most}"))
 }
 
+/// The traits of a person in a play.
+pub(crate) fn traits(at: Span) -> Diagnostic {
+    Diagnostic::error(Code::ValueOutOfRange, "these traits are not a person's", at)
+        .help("`anxiety` and `avoidance` go from 1 to 7 and both are needed; `trust` and `soothing` from -1 to 1")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::{codes, head, moment, reply, titles};

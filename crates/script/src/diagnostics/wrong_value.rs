@@ -39,6 +39,32 @@ pub(crate) fn no_such_number(field: &str, number: &str, at: Span) -> Diagnostic 
         .help(format!("it needs {}", wants(field).what))
 }
 
+/// A step of a play with something else in its brackets than belongs there.
+pub(crate) fn step(word: &str, at: Span) -> Diagnostic {
+    let (needs, example) = match word {
+        "Say" | "They" => ("the id of a reply, of an own move or of a way in quotation marks", r#"("name-it")"#),
+        "Chance" => ("the id of a moment in quotation marks", r#"("far-away")"#),
+        "Hear" => ("words in quotation marks", r#"("It's work, not us.")"#),
+        "Expect" => ("a condition", "(AtLeast(Security, Steady))"),
+        "End" => ("the id of an ending in quotation marks", r#"("softer")"#),
+        "Helps" | "Hurts" | "Neither" => ("nothing behind it", ""),
+        _ => return no_entry("a step of a play", r#"Say("name-it")"#, at),
+    };
+    Diagnostic::error(Code::WrongValue, format!("{} needs {needs}", quoted(word)), at)
+        .help(format!("for example `{word}{example}`"))
+}
+
+/// A play that goes on and on.
+pub(crate) fn too_many_steps(most: usize, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, format!("a play has at most {most} steps"), at)
+        .help("write another evening into a file of its own")
+}
+
+/// A condition of a play that means nothing.
+pub(crate) fn of_condition(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, what, at).help(format!("for example `{}`", wants("when").example))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::{codes, head, help, moment, reply};

@@ -109,7 +109,7 @@ impl RawReply {
 }
 
 impl RawCondition {
-    fn lower(self) -> DraftCondition {
+    pub(crate) fn lower(self) -> DraftCondition {
         let all = |conditions: Vec<Self>| conditions.into_iter().map(Self::lower).collect();
         match self {
             Self::AtLeast(gauge, word) => DraftCondition::AtLeast(gauge, word),

@@ -149,7 +149,7 @@ struct RawException {
 }
 
 #[derive(Debug, serde::Deserialize)]
-enum RawCondition {
+pub(crate) enum RawCondition {
     AtLeast(Gauge, GaugeWord),
     AtMost(Gauge, GaugeWord),
     Remembers(String),
