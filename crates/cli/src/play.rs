@@ -23,7 +23,7 @@ pub(crate) fn run(options: &Play, output: &mut Output) -> Result<Exit, Failure> 
         None => None,
     };
     if io::stdin().is_terminal() && output.is_terminal() {
-        at_the_keyboard(wanted, options, output)?;
+        at_the_keyboard(wanted.as_ref(), options, output)?;
     } else {
         from_lines(wanted, options, output)?;
     }
@@ -78,19 +78,19 @@ fn from_lines(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output
     attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal)
 }
 
-fn at_the_keyboard(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
+fn at_the_keyboard(wanted: Option<&Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
     // What cannot be begun is told before anything is asked.
-    let fresh = wanted.as_ref().map(|scenario| new_session(Arc::clone(scenario), options)).transpose()?;
+    let fresh = wanted.map(|scenario| new_session(Arc::clone(scenario), options)).transpose()?;
     let shipped = library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
     let shipped: Vec<Arc<Scenario>> = shipped.collect();
     // A scene under work is looked for before the one that ships under its name.
-    let known = Known(wanted.iter().chain(&shipped).map(Arc::clone).collect());
+    let known = Known(wanted.into_iter().chain(&shipped).map(Arc::clone).collect());
     let mut journal = Journal::new(home(), Box::new(known));
     let finished = journal.finished();
     let invitations: Vec<Invitation> =
         shipped.iter().map(|scene| Invitation::of(scene, finished.iter().any(|id| id == scene.id()))).collect();
     let (look, care, out) = (output.look(), care(), output.stream());
-    let id = wanted.as_ref().map(|scenario| scenario.id());
+    let id = wanted.map(|scenario| scenario.id());
     // Whoever asks for a moment does not want to go on from another one.
     let start = if options.from.is_some() && !journal.is_new() {
         Start::Afresh(None)

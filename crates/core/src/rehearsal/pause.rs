@@ -11,7 +11,7 @@ use crate::session::{Session, Step};
 pub enum PauseReason {
     /// The last two replies were critical.
     CriticalTwice,
-    /// The alarm of this one of the two stood above [`TOO_LOUD`] after each of the last two turns.
+    /// The alarm of this one of the two stood above 85 of 100 after each of the last two turns.
     TooLoud(Role),
 }
 
