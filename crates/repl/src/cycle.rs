@@ -20,11 +20,10 @@ pub(crate) fn name_it(screen: &mut Screen, session: &Session, ask: &Ask) {
     );
     let named =
         ask.options.iter().position(|offer| offer.stance == Some(Stance::NameTheCycle) && offer.closed.is_none());
-    match named {
-        Some(index) => screen.say(Tone::Coaching, format!("Answer {} says it aloud.", index + 1)),
-        None => {
-            let words = quoted("I think we're in our loop. Shall we both stop for a second?");
-            screen.say(Tone::Coaching, format!("It can be said aloud, here or at home: {words}"));
-        }
+    if let Some(index) = named {
+        screen.say(Tone::Coaching, format!("Answer {} says it aloud.", index + 1));
+    } else {
+        let words = quoted("I think we're in our loop. Shall we both stop for a second?");
+        screen.say(Tone::Coaching, format!("It can be said aloud, here or at home: {words}"));
     }
 }

@@ -84,7 +84,7 @@ impl Repl {
     pub fn open(&mut self) -> Screen {
         let mut screen = Screen::default();
         turn::opening(&mut screen, &mut self.session);
-        self.onwards(&mut screen, |screen, session| turn::next(screen, session));
+        self.onwards(&mut screen, turn::next);
         self.finish(screen)
     }
 
@@ -210,7 +210,7 @@ impl Repl {
     fn landed(&mut self, screen: &mut Screen) {
         self.hints = 0;
         turn::landed(screen, &mut self.session);
-        self.onwards(screen, |screen, session| turn::onwards(screen, session));
+        self.onwards(screen, turn::onwards);
     }
 
     /// Back so many answers, or as many as there are.
@@ -253,7 +253,7 @@ impl Repl {
         self.hints = 0;
         screen.gap();
         turn::told(screen, &mut self.session);
-        self.onwards(screen, |screen, session| turn::next(screen, session));
+        self.onwards(screen, turn::next);
     }
 
     fn hint(&mut self, screen: &mut Screen) {
@@ -402,7 +402,6 @@ impl Repl {
 
     fn arrive(&mut self, screen: &mut Screen, role: Role, line: &Line<'_>) {
         let rating = match line {
-            Line::Empty => None,
             Line::Number(number) if self.has_private_screen => two::rating(&self.session, role, *number),
             _ => None,
         };
