@@ -31,6 +31,9 @@ pub(crate) enum Command {
     Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
     Check(Check),
+    /// Lay out scenario files, comments kept
+    #[command(name = "fmt")]
+    Format(Format),
     /// Look behind the dial: the evidence for the model, and simulated weeks
     Lab {
         #[command(subcommand)]
@@ -161,6 +164,19 @@ pub(crate) struct Check {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Texts, comments and single empty lines stay as they are; white space, commas and the order of fields follow
+/// docs/format.md, "Layout". A file that is not RON is left as it was, with the same words as `attuned check` has for it.
+#[derive(Debug, Args)]
+pub(crate) struct Format {
+    /// Scenario files, or folders that hold some; `-` alone lays out standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write nothing; say which files would change, and exit with 1 if any would
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]

@@ -54,7 +54,7 @@ fn json(diagnostic: &Diagnostic, source: &Source) -> serde_json::Value {
     })
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     match number {
         0 => format!("no {what}s"),

@@ -2,7 +2,9 @@
 
 mod arguments;
 mod check;
+mod difference;
 mod exit;
+mod format;
 mod lab;
 mod library;
 mod list;
@@ -46,6 +48,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::List(options) => list::run(&options, output),
         Command::Replay(options) => replay::run(&options, output),
         Command::Check(options) => check::run(&options, output),
+        Command::Format(options) => format::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),
         Command::Lab { command: Lab::Simulate(options) } => lab::simulate::run(&options, output),
     }

@@ -26,6 +26,9 @@ impl Source {
 }
 
 /// One byte more than a scenario may hold is read at most, so that the reader can say that it is too large.
+pub(crate) const MOST_BYTES: u64 = attuned_script::MAX_BYTES as u64 + 1;
+
+/// A file's bytes, [`MOST_BYTES`] at most.
 pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
     let failed = |error| Failure::Read { path: path.to_owned(), error };
     let metadata = fs::metadata(path).map_err(failed)?;
@@ -33,8 +36,7 @@ pub(crate) fn load(path: &Path) -> Result<Source, Failure> {
         return Err(Failure::NotAFile { path: path.to_owned() });
     }
     let mut bytes = Vec::new();
-    let most = attuned_script::MAX_BYTES as u64 + 1;
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
+    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)).map_err(failed)?;
     Ok(Source { name: path.display().to_string(), bytes })
 }
 

@@ -31,6 +31,7 @@ mod diagnostic;
 mod diagnostics;
 mod faults;
 mod fields;
+mod format;
 mod literal;
 mod outline;
 mod position;
@@ -47,6 +48,7 @@ use attuned_core::Scenario;
 
 pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
+pub use format::{FormatError, format};
 pub use position::{Lines, Position};
 pub use render::{Style, render, summary};
 pub use suggest::nearest;
@@ -71,7 +73,7 @@ pub fn read(text: &str) -> Reading {
     if text.len() > MAX_BYTES {
         return Reading::refused(diagnostics::file_too_large::diagnostic());
     }
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = without_mark(text);
     match sound(body) {
         Some(scenario) => Reading { scenario: Some(scenario), diagnostics: Vec::new() },
         None => Reading { scenario: None, diagnostics: problems(text, body) },
@@ -85,11 +87,7 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => read(text),
-        Err(error) => {
-            let start = error.valid_up_to();
-            let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
-            Reading::refused(diagnostics::not_utf8::diagnostic(start..end))
-        }
+        Err(error) => Reading::refused(not_utf8(&error)),
     }
 }
 
@@ -109,24 +107,40 @@ fn sound(body: &str) -> Option<Scenario> {
     raw.lower().build().ok()
 }
 
+/// `text` without the byte order mark some editors put before it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn not_utf8(error: &std::str::Utf8Error) -> Diagnostic {
+    let start = error.valid_up_to();
+    diagnostics::not_utf8::diagnostic(start..start + char::REPLACEMENT_CHARACTER.len_utf8())
+}
+
 /// Everything that is wrong with a file, in its order.
 fn problems(text: &str, body: &str) -> Vec<Diagnostic> {
-    let base = text.len() - body.len();
-    if scan::tokens(body).next().is_none()
-        && ron_text::broken(body).is_none_or(|refusal| refusal.why == ron_text::Why::EndOfFile)
-    {
-        return vec![diagnostics::empty_file::diagnostic(base..base)];
-    }
-    if let Some(refusal) = ron_text::broken(body) {
-        let at = base + refusal.at;
-        return vec![match refusal.why {
-            ron_text::Why::TooDeep => diagnostics::nested_too_deep::diagnostic(at..at),
-            _ => diagnostics::syntax::diagnostic(body, base, &refusal),
-        }];
+    if let Some(diagnostic) = unreadable(text, body) {
+        return vec![diagnostic];
     }
     let mut findings = check::Findings::new(text);
     if let Some((outline, raw)) = findings.scenario(body) {
         faults::report(&mut findings, &outline, &raw.lower());
     }
     findings.finish()
+}
+
+/// The first place where a file is not RON at all.
+fn unreadable(text: &str, body: &str) -> Option<Diagnostic> {
+    let base = text.len() - body.len();
+    if scan::tokens(body).next().is_none()
+        && ron_text::broken(body).is_none_or(|refusal| refusal.why == ron_text::Why::EndOfFile)
+    {
+        return Some(diagnostics::empty_file::diagnostic(base..base));
+    }
+    let refusal = ron_text::broken(body)?;
+    let at = base + refusal.at;
+    Some(match refusal.why {
+        ron_text::Why::TooDeep => diagnostics::nested_too_deep::diagnostic(at..at),
+        _ => diagnostics::syntax::diagnostic(body, base, &refusal),
+    })
 }
