@@ -7,6 +7,8 @@
 mod print;
 mod rules;
 mod same;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod trivia;
 

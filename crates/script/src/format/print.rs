@@ -47,10 +47,6 @@ struct Printer {
 }
 
 impl Item<'_> {
-    fn starts_blank(&self) -> bool {
-        self.before.first().map_or(self.blank, |comment| comment.blank)
-    }
-
     fn place(&self) -> Place {
         self.field().map_or(Place::Joins, rules::place)
     }

@@ -85,6 +85,11 @@ impl<'t> Item<'t> {
         }
     }
 
+    /// Was a line left empty above it and its comments?
+    pub(super) fn starts_blank(&self) -> bool {
+        self.before.first().map_or(self.blank, |comment| comment.blank)
+    }
+
     /// Its width on one line with others, commas apart; `None` when the line ends in it or behind it.
     fn width(&self) -> Option<usize> {
         if self.after.iter().any(Comment::is_open) { None } else { self.width_to_end() }
@@ -162,6 +167,9 @@ impl Group<'_> {
     }
 
     fn flat_width(&self) -> Option<usize> {
+        if self.items.iter().skip(1).any(Item::starts_blank) {
+            return None;
+        }
         let brackets = self.name.chars().count() + self.open.len() + self.close.len();
         let commas = 2 * self.items.len().saturating_sub(1) + usize::from(self.keeps_comma());
         self.items.iter().try_fold(brackets + commas, |width, item| Some(width + item.width()?))
