@@ -32,6 +32,9 @@ pub(crate) enum Command {
     /// Say what is wrong with scenario files, and how to mend it
     Check(Check),
     /// Lay out scenario files, comments kept
+    ///
+    /// Texts, comments and single empty lines stay; white space, commas and the order of fields follow docs/format.md,
+    /// "Layout". A file that is not RON is left as it was, and told as `attuned check` tells it.
     #[command(name = "fmt")]
     Format(Format),
     /// Look behind the dial: the evidence for the model, and simulated weeks
@@ -166,8 +169,6 @@ pub(crate) struct Check {
     pub(crate) json: bool,
 }
 
-/// Texts, comments and single empty lines stay as they are; white space, commas and the order of fields follow
-/// docs/format.md, "Layout". A file that is not RON is left as it was, with the same words as `attuned check` has for it.
 #[derive(Debug, Args)]
 pub(crate) struct Format {
     /// Scenario files, or folders that hold some; `-` alone lays out standard input
