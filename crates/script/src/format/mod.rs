@@ -17,7 +17,7 @@ use crate::{Diagnostic, MAX_BYTES, diagnostics};
 /// Why a file is left as it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
-    /// It is not RON; never empty. Spans are bytes of `String::from_utf8_lossy` of the file.
+    /// It is not RON, or too large, or would be so with its lines apart; never empty. Spans are bytes of `String::from_utf8_lossy` of the file.
     #[error("the file has problems that hide where things begin and end")]
     Unreadable(Vec<Diagnostic>),
     /// Laid out anew it would not say the same: a fault of ours, caught in time.
@@ -57,6 +57,12 @@ pub fn format(bytes: &[u8]) -> Result<String, FormatError> {
     }
     let before = tree::parse(body).ok_or(FormatError::WouldChange)?;
     let formatted = print::print(&before, body.len() + body.len() / 4);
+    if formatted.len() > MAX_BYTES {
+        return Err(unreadable(diagnostics::file_too_large::diagnostic()));
+    }
     let after = tree::parse(&formatted).ok_or(FormatError::WouldChange)?;
-    if same::is_same((body, &before), (&formatted, &after)) { Ok(formatted) } else { Err(FormatError::WouldChange) }
+    let has_same_tokens = same::tokens((body, &before), (&formatted, &after));
+    // Reading needs memory of its own.
+    drop((before, after));
+    if has_same_tokens && same::reading(body, &formatted) { Ok(formatted) } else { Err(FormatError::WouldChange) }
 }

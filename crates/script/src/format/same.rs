@@ -4,17 +4,32 @@
 //! The trees are compared token by token: they hold for every kind of file, and for files that still have problems.
 //! That alone would trust one scanner twice, so the reader that gives files their meaning is asked as well.
 
+use attuned_core::Digest;
+
 use crate::format::tree::{File, Group, Item, Node};
 use crate::format::trivia::Gap;
 use crate::{MOST_TOLD, Reading, read, scan};
 
 /// Are `before` and `after` the same but for white space, commas, and the order of fields in named entries?
-pub(super) fn is_same(before: (&str, &File<'_>), after: (&str, &File<'_>)) -> bool {
+pub(super) fn tokens(before: (&str, &File<'_>), after: (&str, &File<'_>)) -> bool {
     let (old, new) = (before.1, after.1);
     comments(before.0) == comments(after.0)
         && old.items.len() == new.items.len()
         && old.items.iter().zip(&new.items).all(|(old, new)| same_item(old, new))
-        && reads_the_same(&read(before.0), &read(after.0))
+}
+
+/// Does the reader find the same scene, or the same problems? Those are told in the order of the file, which may have
+/// changed.
+pub(super) fn reading(before: &str, after: &str) -> bool {
+    let (old, new) = (summary(read(before)), summary(read(after)));
+    old.0 == new.0 && (old.1.len().max(new.1.len()) >= MOST_TOLD || old.1 == new.1)
+}
+
+fn summary(reading: Reading) -> (Option<Digest>, Vec<(&'static str, String)>) {
+    let problems = reading.diagnostics.into_iter().map(|problem| (problem.code.name(), problem.title));
+    let mut problems: Vec<_> = problems.collect();
+    problems.sort();
+    (reading.scenario.map(|scenario| scenario.digest()), problems)
 }
 
 /// The words of every comment, in order.
@@ -68,17 +83,4 @@ fn by_name<'g, 't>(group: &'g Group<'t>) -> Vec<&'g Item<'t>> {
     let mut items: Vec<&Item<'t>> = group.items.iter().collect();
     items.sort_by_key(|item| item.field());
     items
-}
-
-/// The same scene, or the same problems; those are told in the order of the file, which may have changed.
-fn reads_the_same(old: &Reading, new: &Reading) -> bool {
-    let digest = |reading: &Reading| reading.scenario.as_ref().map(attuned_core::Scenario::digest);
-    let problems = |reading: &Reading| {
-        let mut problems: Vec<(&str, String)> =
-            reading.diagnostics.iter().map(|problem| (problem.code.name(), problem.title.clone())).collect();
-        problems.sort();
-        problems
-    };
-    digest(old) == digest(new)
-        && (old.diagnostics.len().max(new.diagnostics.len()) >= MOST_TOLD || problems(old) == problems(new))
 }

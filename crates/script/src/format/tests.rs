@@ -108,7 +108,7 @@ fn a_comma_that_tells_a_list_of_one_from_its_item_stays() {
 #[test]
 fn a_changed_meaning_or_a_lost_comment_is_noticed() {
     let old = "S(a: [\"x\", \"y\"], /* c */ b: (1, 2))";
-    let same = |new: &str| super::same::is_same((old, &tree::parse(old).unwrap()), (new, &tree::parse(new).unwrap()));
+    let same = |new: &str| super::same::tokens((old, &tree::parse(old).unwrap()), (new, &tree::parse(new).unwrap()));
     assert!(same(old));
     assert!(same("S(/* c */ b: (1, 2,),\n a: [\"x\", \"y\"])"));
     for other in [
@@ -123,6 +123,21 @@ fn a_changed_meaning_or_a_lost_comment_is_noticed() {
     ] {
         assert!(!same(other), "{other}");
     }
+}
+
+#[test]
+fn a_reader_is_asked_as_well() {
+    let other = sound().replace("boundary: 40", "boundary: 41");
+    assert!(super::same::reading(sound(), sound()) && !super::same::reading(sound(), &other));
+    let broken = sound().replace("to: \"cold\"", "to: \"colt\"");
+    assert!(super::same::reading(&broken, &broken) && !super::same::reading(sound(), &broken));
+}
+
+#[test]
+fn a_file_that_would_grow_too_large_is_left_alone() {
+    let text = format!("[{}]", "[[[[[[[[[[/**/]]]]]]]]]],".repeat(20_000));
+    let refused = format(text.as_bytes());
+    assert!(matches!(&refused, Err(FormatError::Unreadable(told)) if told[0].code.name() == "file-too-large"));
 }
 
 #[test]
