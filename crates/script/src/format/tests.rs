@@ -154,18 +154,19 @@ fn scattered(pieces: &[usize]) -> String {
     let mut text = String::new();
     let mut pieces = pieces.iter().cycle();
     for (number, token) in scan::tokens(sound()).enumerate() {
-        match pieces.next().copied().unwrap_or(0) {
-            0 => text.push_str("\n\n\n"),
-            1 => text.push_str("\r\n\t"),
-            2 => text += &format!(" // «{number}» \n"),
-            3 => text += &format!(" /* «{number}» */ "),
-            4 => text += &format!("\n// «{number}»\n"),
-            5 => text += &format!("\n\n/* «{number}»\n  and on */ "),
-            6 => text += &format!("/* «{number}» */\n// «{number}»\n\n\n"),
-            7 => text.push('\n'),
-            8 | 9 => text.push(' '),
-            _ => {}
-        }
+        let piece = match pieces.next().copied().unwrap_or(0) {
+            0 => "\n\n\n",
+            1 => "\r\n\t",
+            2 => " // «» \n",
+            3 => " /* «» */ ",
+            4 => "\n// «»\n",
+            5 => "\n\n/* «»\n  and on */ ",
+            6 => "/* «» */\n// «»\n\n\n",
+            7 => "\n",
+            8 | 9 => " ",
+            _ => "",
+        };
+        text.push_str(&piece.replace("«»", &format!("«{number}»")));
         text.push_str(token.text);
     }
     text + " // «end»"
