@@ -97,6 +97,18 @@ fn load_4_ten_thousand_moments_plain_ron(bencher: Bencher<'_, '_>) {
     bencher.bench(|| plain::read(black_box(&text)));
 }
 
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn layout_1_thousand_moments(bencher: Bencher<'_, '_>) {
+    let text = scene_of(1_000);
+    bencher.bench(|| attuned_script::format(black_box(text.as_bytes())).unwrap());
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn layout_2_ten_thousand_moments(bencher: Bencher<'_, '_>) {
+    let text = scene_of(10_000);
+    bencher.bench(|| attuned_script::format(black_box(text.as_bytes())).unwrap());
+}
+
 #[divan::bench(sample_count = 100, sample_size = 1000)]
 fn fork_1_state(bencher: Bencher<'_, '_>) {
     let (_, state, _) = talk();

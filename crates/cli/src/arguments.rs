@@ -46,6 +46,12 @@ pub(crate) enum Command {
     Test(Test),
     /// Write a first scenario with a first play, to begin from
     New(New),
+    /// Lay out scenario files, comments kept
+    ///
+    /// Texts, comments and single empty lines stay; white space, commas and the order of fields follow docs/format.md,
+    /// "Layout". A file that is not RON is left as it was, and told as `attuned check` tells it.
+    #[command(name = "fmt")]
+    Format(Format),
     /// Look behind the dial: the evidence for the model, and simulated weeks
     Lab {
         #[command(subcommand)]
@@ -216,6 +222,17 @@ pub(crate) struct New {
     /// What the scene is called, such as late-reply; a folder may stand before it
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Format {
+    /// Scenario files, or folders that hold some; `-` alone lays out standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write nothing; say which files would change, and exit with 1 if any would
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]

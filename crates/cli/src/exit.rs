@@ -67,6 +67,14 @@ pub(crate) enum Failure {
     Write { path: PathBuf, error: io::Error },
     #[error("`{}` is there already, and is not a debrief page", path.display())]
     ForeignFile { path: PathBuf },
+    #[error("cannot lay out `{}`: {}; it is as it was", path.display(), of_writing(error))]
+    Replace { path: PathBuf, error: io::Error },
+    #[error("`{}` is read-only, so it is as it was", path.display())]
+    ReadOnly { path: PathBuf },
+    #[error("`{name}` would not say the same when laid out, so it is as it was")]
+    NotTheSame { name: String },
+    #[error("`-` stands for standard input, and stands alone")]
+    InputAlone,
     #[error("anxiety and avoidance lie between 1 and 7")]
     Traits,
     #[error("a simulation thread failed")]
@@ -106,6 +114,10 @@ impl Failure {
             Self::SceneNotHere { .. } => Some("give its scenario file too: attuned replay LOG FILE".into()),
             Self::OtherScene { .. } => Some("give the scenario file it was played on".into()),
             Self::Write { .. } => Some("give a folder that is there and open to you for writing".into()),
+            Self::Replace { .. } => Some("make room on the disk, or open the folder for writing, and try again".into()),
+            Self::ReadOnly { .. } => Some("make it writable first, or lay out a copy".into()),
+            Self::NotTheSame { .. } => Some("this is a fault of Attuned: please report it with the file".into()),
+            Self::InputAlone => Some("give paths, or `-` and nothing else".into()),
             Self::ForeignFile { .. } => {
                 Some("give another name; a file that Attuned did not write is never replaced".into())
             }

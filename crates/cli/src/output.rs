@@ -45,6 +45,11 @@ impl Output {
         self.colour
     }
 
+    /// Is colour wanted on standard error?
+    pub(crate) const fn colour_of_errors(&self) -> bool {
+        self.colour_errors
+    }
+
     pub(crate) fn look(&self) -> Look {
         let theme = self.colour.then_some(self.theme);
         Look { layout: self.layout, theme, width: WIDTH_WITHOUT_TERMINAL }
@@ -57,6 +62,12 @@ impl Output {
     pub(crate) fn write(&mut self, text: &str) -> Result<(), Failure> {
         let mut stdout = self.stdout.lock();
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::from_write)
+    }
+
+    /// Text for standard error, where standard output belongs to something else.
+    #[expect(clippy::unused_self, reason = "all that is written goes through here")]
+    pub(crate) fn remark(&self, text: &str) {
+        let _ = io::stderr().write_all(text.as_bytes());
     }
 
     /// To standard error; if even that is closed, nobody is left to tell.

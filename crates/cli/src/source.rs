@@ -76,10 +76,12 @@ fn not_shared(error: &io::Error) -> NotShared {
 }
 
 /// One byte more than a scenario may hold is read at most, so that the reader can say that it is too large.
+pub(crate) const MOST_BYTES: u64 = attuned_script::MAX_BYTES as u64 + 1;
+
+/// A file's bytes, [`MOST_BYTES`] at most.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = attuned_script::MAX_BYTES as u64 + 1;
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -33,6 +33,7 @@ mod diagnostics;
 mod expansion;
 mod faults;
 mod fields;
+mod format;
 mod fragment;
 mod literal;
 mod outline;
@@ -56,6 +57,7 @@ use shelf::Shelf;
 
 pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
+pub use format::{FormatError, format};
 pub use playthrough::{Effect, Mishap, PlayReading, Playthrough, Practised, Shown, Step, Written, read_play};
 pub use position::{Lines, Position};
 pub use private_help::{Concern, HelpLine, HelpPlace, HelpPurpose, PrivateHelp, country_of};

@@ -150,7 +150,8 @@ fn character(text: &str) -> usize {
     }
 }
 
-fn block_comment(text: &str) -> usize {
+/// The length of the comment `text` starts with, comments inside it included.
+pub(crate) fn block_comment(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut rest = text;
     while !rest.is_empty() {

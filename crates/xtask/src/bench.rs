@@ -100,6 +100,12 @@ fn print_targets(measured: &[Measured]) {
         let met = if relation == ">=" { value >= target } else { value <= target };
         println!("{what:<46} {value:>9.2}    {relation} {target:<5} {}", if met { "met" } else { "NOT MET" });
     }
+    println!(
+        "layout of 10,000 moments in the same run: {:.0} ms, {:.0} MB at most, {:.1} x the time of 1,000",
+        median("layout_2_ten_thousand_moments") / 1e6,
+        memory("layout_2_ten_thousand_moments") / 1e6,
+        median("layout_2_ten_thousand_moments") / median("layout_1_thousand_moments"),
+    );
     println!("bare arena walk in the same run: {:.0} million steps a second", per_second("step_3_bare_arena_walk"));
 }
 
