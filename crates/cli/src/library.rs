@@ -8,8 +8,10 @@ pub(crate) struct Shipped {
 }
 
 /// In the order they are listed; the first is where to start.
-pub(crate) const SCENES: [Shipped; 1] =
-    [Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") }];
+pub(crate) const SCENES: [Shipped; 2] = [
+    Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
+    Shipped { id: "name-on-the-screen", text: include_str!("../../../scenarios/name-on-the-screen.ron") },
+];
 
 /// The scene with this id.
 pub(crate) fn find(id: &str) -> Option<Shipped> {
