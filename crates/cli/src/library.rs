@@ -8,8 +8,9 @@ pub(crate) struct Shipped {
 }
 
 /// In the order they are listed; the first is where to start.
-pub(crate) const SCENES: [Shipped; 4] = [
+pub(crate) const SCENES: [Shipped; 5] = [
     Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
+    Shipped { id: "ten-buttons", text: include_str!("../../../scenarios/ten-buttons.ron") },
     Shipped { id: "name-on-the-screen", text: include_str!("../../../scenarios/name-on-the-screen.ron") },
     Shipped { id: "garland-comes-down", text: include_str!("../../../scenarios/garland-comes-down.ron") },
     Shipped { id: "down-for-rolls", text: include_str!("../../../scenarios/down-for-rolls.ron") },
