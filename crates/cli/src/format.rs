@@ -46,7 +46,7 @@ impl Tally {
             Ok(formatted) => formatted,
             Err(FormatError::Unreadable(diagnostics)) => {
                 self.unreadable += 1;
-                self.text.push_str(&check::report(&source, &diagnostics, colour));
+                self.text.push_str(&check::shown(&source, &diagnostics, colour));
                 return Ok(());
             }
             Err(FormatError::WouldChange) => return Err(Failure::NotTheSame { name: source.name }),
@@ -88,7 +88,7 @@ impl Tally {
 fn piped(only_check: bool, output: &mut Output) -> Result<Exit, Failure> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(source::MOST_BYTES).read_to_end(&mut bytes).map_err(Failure::Terminal)?;
-    let source = Source { name: "standard input".to_owned(), bytes };
+    let source = Source::piped(bytes);
     match attuned_script::format(&source.bytes) {
         Ok(formatted) if !only_check => {
             output.write(&formatted)?;
@@ -102,7 +102,7 @@ fn piped(only_check: bool, output: &mut Output) -> Result<Exit, Failure> {
             Ok(Exit::Problems)
         }
         Err(FormatError::Unreadable(diagnostics)) => {
-            output.remark(&check::report(&source, &diagnostics, output.colour_of_errors()));
+            output.remark(&check::shown(&source, &diagnostics, output.colour_of_errors()));
             Ok(Exit::Problems)
         }
         Err(FormatError::WouldChange) => Err(Failure::NotTheSame { name: source.name }),

@@ -27,6 +27,11 @@ impl Source {
         Self { name: scene.id.to_owned(), bytes: scene.text.as_bytes().to_vec(), home: Home::Library }
     }
 
+    /// What was piped in; its shared files are looked for where the program was started.
+    pub(crate) fn piped(bytes: Vec<u8>) -> Self {
+        Self { name: "standard input".to_owned(), bytes, home: Home::Folder(PathBuf::new()) }
+    }
+
     /// Reads it as a scenario.
     pub(crate) fn read(&self) -> Reading {
         attuned_script::read_with(&self.bytes, |path| match &self.home {
