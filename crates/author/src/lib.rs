@@ -1,7 +1,11 @@
-//! What authors and the curious ask: simulated weeks, and the evidence the model is held to.
+//! What authors and the curious ask: the map and the script page of a scene, simulated weeks, and the evidence the model
+//! is held to.
 //!
-//! Invariant: plain data out. Nothing here reads files, a clock or entropy, or prints; everything is generic over the
-//! equations, so that a model broken on purpose runs through the very code that measures the one that ships.
+//! Invariant: plain data out. Nothing here reads files, a clock or entropy, or prints; what measures the model is generic
+//! over the equations, so that a model broken on purpose runs through the very code that measures the one that ships.
 
 pub mod evidence;
+pub mod html;
+pub mod map;
 pub mod simulation;
+mod words;

@@ -45,6 +45,8 @@ pub(crate) enum Failure {
     NoScene { name: String, near: Option<&'static str> },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
+    #[error("`{name}` cannot be shown before its problems are mended")]
+    NotShown { name: String },
     #[error("`{}` is not a saved session{}: {what}", path.display(), place(*at))]
     NotALog { path: PathBuf, at: Option<(usize, usize)>, what: String },
     #[error("`{}` was saved by a newer Attuned", path.display())]
@@ -55,7 +57,7 @@ pub(crate) enum Failure {
     OtherScene { played: String, given: String },
     #[error("cannot write `{}`: {}", path.display(), of_writing(error))]
     Write { path: PathBuf, error: io::Error },
-    #[error("`{}` is there already, and is not a debrief page", path.display())]
+    #[error("`{}` is there already, and this command did not write it", path.display())]
     ForeignFile { path: PathBuf },
     #[error("anxiety and avoidance lie between 1 and 7")]
     Traits,
@@ -74,7 +76,7 @@ impl Failure {
             }
             Self::Read { .. } => Some("look at the path once more; a name with spaces needs quotes".into()),
             Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
-            Self::Broken { name } => Some(format!("`attuned check {name}` shows them again")),
+            Self::Broken { name } | Self::NotShown { name } => Some(format!("`attuned check {name}` shows them again")),
             Self::NoSeed(_) => Some("give one with --seed N".into()),
             Self::Traits => Some("3.6 and 2.9 are average; 5.2 is a loud alarm".into()),
             Self::NotALog { .. } => {
@@ -85,7 +87,7 @@ impl Failure {
             Self::OtherScene { .. } => Some("give the scenario file it was played on".into()),
             Self::Write { .. } => Some("give a folder that is there and open to you for writing".into()),
             Self::ForeignFile { .. } => {
-                Some("give another name; a file that Attuned did not write is never replaced".into())
+                Some("give another name; a file that was not written by the same command is never replaced".into())
             }
             Self::Simulation => Some("run it again with --threads 1".into()),
             Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,

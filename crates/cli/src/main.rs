@@ -6,11 +6,14 @@ mod exit;
 mod lab;
 mod library;
 mod list;
+mod map;
 mod output;
 mod page;
 mod play;
 mod replay;
+mod show;
 mod source;
+mod written;
 
 use std::process::ExitCode;
 
@@ -44,6 +47,8 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
     match arguments.command.unwrap_or(Command::Play(Play::default())) {
         Command::Play(options) => play::run(&options, output),
         Command::List(options) => list::run(&options, output),
+        Command::Show(options) => show::run(&options, output),
+        Command::Map(options) => map::run(&options, output),
         Command::Replay(options) => replay::run(&options, output),
         Command::Check(options) => check::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),

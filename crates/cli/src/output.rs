@@ -57,6 +57,12 @@ impl Output {
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::from_write)
     }
 
+    /// To standard error, where the output itself is a file for another program; if that is closed, nobody listens.
+    #[expect(clippy::unused_self, reason = "an output is what speaks")]
+    pub(crate) fn note(&self, text: &str) {
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
     /// To standard error; if even that is closed, nobody is left to tell.
     pub(crate) fn complain(&self, failure: &Failure) {
         let (bold, red, off) =

@@ -1,16 +1,14 @@
 //! The debrief as one HTML page: no script, nothing fetched, made to be read on any screen, printed, or read aloud.
 //!
-//! Invariant: every word from a scene goes through the escaping writer in `html`.
+//! Invariant: every word from a scene goes through the escaping writer of `attuned-author`.
 
 mod chart;
-mod html;
 
+use attuned_author::html::Html;
 use attuned_core::{
     Account, Debrief, Dimension, Judged, Line, Part, Practice, Reading, Role, Stance, Statement, Tomorrow,
     TomorrowFrom, Turn, Way,
 };
-
-use html::Html;
 
 /// How a page of ours begins; only such a file is ever replaced.
 pub(crate) const MARKER: &str =

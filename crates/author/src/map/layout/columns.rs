@@ -1,0 +1,126 @@
+//! How far right every item stands: as near to what it is joined to as its neighbours allow.
+#![expect(clippy::indexing_slicing, reason = "every index is a layer or an item of this layout")]
+
+use super::Node;
+use super::layers::{Item, Layers};
+
+/// A trunk needs so much room in a layer; a wire moves by [`SLACK`] within it at most.
+const TRUNK: f64 = 24.0;
+/// How far the wire of a trunk may leave the middle of its slot.
+pub(super) const SLACK: f64 = 8.0;
+const BETWEEN_BOXES: f64 = 36.0;
+const SWEEPS: usize = 24;
+
+/// For each layer, the middle of every item, in the order of the layer; the leftmost edge of all is 0.
+pub(super) type Columns = Vec<Vec<f64>>;
+
+/// Every item on its place.
+pub(super) fn place(layers: &Layers, nodes: &[Node]) -> Columns {
+    let width = |item: Item| match item {
+        Item::Box(node) => nodes[node].size.width,
+        Item::Trunk(_) => TRUNK,
+    };
+    let apart: Vec<Vec<f64>> = layers.layers.iter().map(|layer| apart(layer, width)).collect();
+    let mut columns: Columns = apart.iter().map(|apart| centred(apart)).collect();
+    let neighbours = Neighbours::of(layers);
+    for sweep in 0..SWEEPS {
+        let count = columns.len();
+        for step in 0..count {
+            let rank = if sweep % 2 == 0 { step } else { count - 1 - step };
+            let wanted: Vec<(f64, f64)> =
+                (0..columns[rank].len()).map(|index| neighbours.pull(&columns, rank, index)).collect();
+            columns[rank] = settle(&wanted, &apart[rank]);
+        }
+    }
+    let edges = columns.iter().zip(&layers.layers);
+    let left = edges.filter_map(|(columns, layer)| Some(columns.first()? - width(*layer.first()?) / 2.0));
+    let left = left.fold(f64::MAX, f64::min);
+    for column in columns.iter_mut().flatten() {
+        *column = (*column - left).round();
+    }
+    columns
+}
+
+/// How far the middle of each item must be from the one before; 0 for the first.
+fn apart(layer: &[Item], width: impl Fn(Item) -> f64) -> Vec<f64> {
+    let between = |pair: &[Item]| {
+        let room = if pair.iter().any(|item| item.is_trunk()) { TRUNK / 2.0 } else { BETWEEN_BOXES };
+        let room = if pair.iter().all(|item| item.is_trunk()) { 0.0 } else { room };
+        pair.iter().map(|item| width(*item) / 2.0).sum::<f64>() + room
+    };
+    std::iter::once(0.0).chain(layer.windows(2).map(between)).collect()
+}
+
+fn centred(apart: &[f64]) -> Vec<f64> {
+    let half = apart.iter().sum::<f64>() / 2.0;
+    apart.iter().scan(-half, |at, step| Some({ *at += step; *at })).collect()
+}
+
+/// For each item of each layer, its joints: layer, place in it, and how strongly they pull.
+struct Neighbours(Vec<Vec<Vec<(usize, usize, f64)>>>);
+
+impl Neighbours {
+    fn of(layers: &Layers) -> Self {
+        let places: Vec<Vec<(Item, usize)>> = layers.layers.iter().map(|layer| {
+            let mut places: Vec<(Item, usize)> = layer.iter().enumerate().map(|(index, item)| (*item, index)).collect();
+            places.sort_unstable();
+            places
+        }).collect();
+        let find = |rank: usize, item: Item| {
+            places.get(rank)?.binary_search_by_key(&item, |(item, _)| *item).ok().map(|at| places[rank][at].1)
+        };
+        let mut all: Vec<Vec<Vec<(usize, usize, f64)>>> =
+            layers.layers.iter().map(|layer| vec![Vec::new(); layer.len()]).collect();
+        for (rank, joints) in layers.joints.iter().enumerate() {
+            for (upper, lower) in joints {
+                let (Some(above), Some(below)) = (find(rank, *upper), find(rank + 1, *lower)) else { continue };
+                let pull = match (upper.is_trunk(), lower.is_trunk()) {
+                    (true, true) => 8.0,
+                    (true, false) | (false, true) => 2.0,
+                    (false, false) => 1.0,
+                };
+                all[rank][above].push((rank + 1, below, pull));
+                all[rank + 1][below].push((rank, above, pull));
+            }
+        }
+        Self(all)
+    }
+
+    /// Where an item is pulled to, and how strongly; to where it is, hardly at all, if nothing pulls.
+    fn pull(&self, columns: &Columns, rank: usize, index: usize) -> (f64, f64) {
+        let pulls = self.0[rank][index].iter().map(|(rank, index, pull)| (columns[*rank][*index], *pull));
+        let (sum, strength) = pulls.fold((0.0, 0.0), |(sum, all), (at, pull)| (sum + at * pull, all + pull));
+        if strength > 0.0 { (sum / strength, strength) } else { (columns[rank][index], 0.01) }
+    }
+}
+
+/// The places nearest to those wanted (least squares, weighted) that keep the items apart: pool adjacent violators.
+fn settle(wanted: &[(f64, f64)], apart: &[f64]) -> Vec<f64> {
+    let mut blocks: Vec<(f64, f64, usize)> = Vec::with_capacity(wanted.len());
+    let mut offset = 0.0;
+    let mut offsets = Vec::with_capacity(wanted.len());
+    for ((at, weight), apart) in wanted.iter().zip(apart) {
+        offset += apart;
+        offsets.push(offset);
+        let mut block = (at - offset, *weight, 1);
+        while let Some((before, heavy, count)) = blocks.pop_if(|(before, ..)| *before > block.0) {
+            let weight = heavy + block.1;
+            block = ((before * heavy + block.0 * block.1) / weight, weight, count + block.2);
+        }
+        blocks.push(block);
+    }
+    let places = blocks.into_iter().flat_map(|(at, _, count)| std::iter::repeat_n(at, count));
+    places.zip(offsets).map(|(at, offset)| at + offset).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_settle_where_they_want_to_be_unless_too_near() {
+        assert_eq!(settle(&[(0.0, 1.0), (50.0, 1.0)], &[0.0, 20.0]), [0.0, 50.0]);
+        let pushed = settle(&[(10.0, 1.0), (10.0, 1.0), (10.0, 1.0)], &[0.0, 20.0, 20.0]);
+        assert_eq!(pushed, [-10.0, 10.0, 30.0]);
+    }
+}
