@@ -2,6 +2,8 @@
 
 mod binary;
 mod synthetic;
+mod synthetic_graph;
 
 pub use binary::{Run, attuned, run};
 pub use synthetic::scene_of;
+pub use synthetic_graph::tangled_scene;

@@ -91,8 +91,11 @@ impl Type {
         if lines.len() > most {
             lines.truncate(most);
             if let Some(line) = lines.last_mut() {
-                while !line.is_empty() && self.width(line) + self.width("\u{2026}") > width {
-                    line.pop();
+                while self.width(line) + self.width("\u{2026}") > width {
+                    // A whole word, unless it is the only one.
+                    let shorter = line.rfind(' ').or_else(|| line.char_indices().last().map(|(at, _)| at));
+                    let Some(shorter) = shorter else { break };
+                    line.truncate(shorter);
                 }
                 line.truncate(line.trim_end_matches([' ', ',', ';', ':', '.']).len());
                 line.push('\u{2026}');

@@ -58,7 +58,7 @@ const TOP: f64 = 9.0;
 const BOTTOM: f64 = 10.0;
 /// A mark is so wide and high.
 pub(super) const MARK: f64 = 22.0;
-const MARK_SLOT: f64 = 25.0;
+const MARK_SLOT: f64 = 26.0;
 const GROUP_HEIGHT: f64 = 28.0;
 const TURNS_HEIGHT: f64 = 17.0;
 const BESIDE_MARKS: f64 = 3.0;
@@ -127,13 +127,13 @@ pub(super) fn group_width(bundle: &Bundle) -> f64 {
 }
 
 /// The turns at which a reply was chosen, as shown under its mark.
-pub fn turns_of(mark: &Mark) -> String {
+pub(super) fn turns_of(mark: &Mark) -> String {
     let turns: Vec<String> = mark.turns.iter().map(usize::to_string).collect();
     turns.join(", ")
 }
 
 /// How wide the turns under a mark are drawn; nothing without any.
-pub fn turns_width(mark: &Mark) -> f64 {
+pub(super) fn turns_width(mark: &Mark) -> f64 {
     if mark.turns.is_empty() { 0.0 } else { Type::Mark.width(&turns_of(mark)) + 8.0 }
 }
 
@@ -177,7 +177,7 @@ fn about(scenario: &Scenario, place: usize, moment: &Moment) -> (Look, Vec<Strin
     }
     let closes = scenario.moments().nth(place).is_some_and(|(id, _)| id == scenario.enough());
     if closes {
-        kinds.push(format!("the talk closes here after {} turns", scenario.turns()));
+        kinds.push(format!("closes here after {} turns", scenario.turns()));
     }
     (look, kinds, says)
 }

@@ -9,7 +9,8 @@ const TRUNK: f64 = 24.0;
 /// How far the wire of a trunk may leave the middle of its slot.
 pub(super) const SLACK: f64 = 8.0;
 const BETWEEN_BOXES: f64 = 36.0;
-const SWEEPS: usize = 24;
+const SWEEPS: usize = 32;
+const ROUNDS: usize = 8;
 
 /// For each layer, the middle of every item, in the order of the layer; the leftmost edge of all is 0.
 pub(super) type Columns = Vec<Vec<f64>>;
@@ -31,6 +32,9 @@ pub(super) fn place(layers: &Layers, nodes: &[Node]) -> Columns {
                 (0..columns[rank].len()).map(|index| neighbours.pull(&columns, rank, index)).collect();
             columns[rank] = settle(&wanted, &apart[rank]);
         }
+    }
+    for _ in 0..ROUNDS {
+        straighten(layers, &neighbours, &apart, &mut columns);
     }
     let edges = columns.iter().zip(&layers.layers);
     let left = edges.filter_map(|(columns, layer)| Some(columns.first()? - width(*layer.first()?) / 2.0));
@@ -76,7 +80,7 @@ impl Neighbours {
                 let (Some(above), Some(below)) = (find(rank, *upper), find(rank + 1, *lower)) else { continue };
                 let pull = match (upper.is_trunk(), lower.is_trunk()) {
                     (true, true) => 8.0,
-                    (true, false) | (false, true) => 2.0,
+                    (true, false) | (false, true) => 0.3,
                     (false, false) => 1.0,
                 };
                 all[rank][above].push((rank + 1, below, pull));
@@ -91,6 +95,49 @@ impl Neighbours {
         let pulls = self.0[rank][index].iter().map(|(rank, index, pull)| (columns[*rank][*index], *pull));
         let (sum, strength) = pulls.fold((0.0, 0.0), |(sum, all), (at, pull)| (sum + at * pull, all + pull));
         if strength > 0.0 { (sum / strength, strength) } else { (columns[rank][index], 0.01) }
+    }
+}
+
+/// Moves every trunk to one line, where the neighbours on its way leave one free: nearest to where its ends pull it.
+fn straighten(layers: &Layers, neighbours: &Neighbours, apart: &[Vec<f64>], columns: &mut Columns) {
+    let mut trunks: Vec<(Item, Vec<(usize, usize)>)> = Vec::new();
+    for (rank, layer) in layers.layers.iter().enumerate() {
+        for (index, item) in layer.iter().enumerate().filter(|(_, item)| item.is_trunk()) {
+            trunks.push((*item, vec![(rank, index)]));
+        }
+    }
+    trunks.sort();
+    trunks.dedup_by(|later, earlier| {
+        let is_same = later.0 == earlier.0;
+        if is_same {
+            earlier.1.append(&mut later.1);
+        }
+        is_same
+    });
+    for (_, slots) in trunks {
+        let (mut least, mut most) = (f64::MIN, f64::MAX);
+        let (mut sum, mut strength) = (0.0, 0.0);
+        for (rank, index) in &slots {
+            let (rank, index) = (*rank, *index);
+            if index > 0 {
+                least = least.max(columns[rank][index - 1] + apart[rank][index]);
+            }
+            if let Some(next) = columns[rank].get(index + 1) {
+                most = most.min(next - apart[rank][index + 1]);
+            }
+            for (other, place, pull) in &neighbours.0[rank][index] {
+                if !layers.layers[*other][*place].is_trunk() {
+                    sum += columns[*other][*place] * pull;
+                    strength += pull;
+                }
+            }
+        }
+        if least <= most && strength > 0.0 {
+            let at = (sum / strength).clamp(least, most);
+            for (rank, index) in slots {
+                columns[rank][index] = at;
+            }
+        }
     }
 }
 

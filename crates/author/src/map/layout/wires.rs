@@ -5,7 +5,7 @@ use super::columns::{Columns, SLACK};
 use super::gaps::{self, Tracks, Trunk};
 use super::layers::{Item, Layers};
 use super::{BETWEEN_LINKS, Layout, Link, Node, Wire};
-use crate::map::geometry::{Point, Rect, Size, length};
+use crate::map::geometry::{Point, Rect, Size};
 
 /// Two wires that do not lead to the same box keep so far apart where both are upright.
 const CLEAR: f64 = 6.0;
@@ -48,35 +48,44 @@ pub(super) fn draw(layers: &Layers, columns: &Columns, nodes: &[Node], links: &[
             }
         }
     }
-    let back = back_columns(layers, nodes.len(), links);
+    let back = back_columns(layers, columns, nodes, links);
     let mut plan = Plan { layers, columns, nodes, links, middles, back, ports: vec![0.0; links.len()] };
     plan.leave();
     plan.route()
 }
 
-/// The wires back to each box get a column left of everything; the shorter the way, the nearer to the boxes.
-fn back_columns(layers: &Layers, count: usize, links: &[Link]) -> Vec<Option<Back>> {
-    let mut spans: Vec<Option<(usize, usize)>> = vec![None; count];
+/// The wires back to each box get a column left of all layers on their way; the shorter the way, the nearer.
+fn back_columns(layers: &Layers, columns: &Columns, nodes: &[Node], links: &[Link]) -> Vec<Option<Back>> {
+    let mut spans: Vec<Option<(usize, usize)>> = vec![None; nodes.len()];
     for (link, _) in links.iter().zip(&layers.is_back).filter(|(_, is_back)| **is_back) {
         let joins = layers.rank[link.from] + 1;
         let span = &mut spans[link.to];
         *span = Some(span.map_or((layers.rank[link.to], joins), |(from, to)| (from, joins.max(to))));
     }
-    let mut order: Vec<usize> = (0..count).filter(|node| spans[*node].is_some()).collect();
+    let edges: Vec<f64> = layers.layers.iter().zip(columns).map(|(layer, columns)| left_edge(layer, columns, nodes)).collect();
+    let mut order: Vec<usize> = (0..nodes.len()).filter(|node| spans[*node].is_some()).collect();
     order.sort_by_key(|node| spans[*node].map(|(from, to)| (to - from, from)));
-    let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
-    let mut back = vec![None; count];
+    let mut placed: Vec<Back> = Vec::new();
+    let mut back = vec![None; nodes.len()];
     for node in order {
         let Some((from, to)) = spans[node] else { continue };
-        let is_free = |spans: &Vec<(usize, usize)>| spans.iter().all(|span| span.1 < from || to < span.0);
-        let place = taken.iter().position(is_free).unwrap_or_else(|| {
-            taken.push(Vec::new());
-            taken.len() - 1
-        });
-        taken[place].push((from, to));
-        back[node] = Some(Back { column: -BESIDE_BOXES - BETWEEN_COLUMNS * length(place), from, to });
+        // The layer above the topmost gap counts, too: what comes down from it must not meet the column.
+        let edge = edges[from.saturating_sub(1)..to].iter().copied().fold(f64::MAX, f64::min) - BESIDE_BOXES;
+        let others = placed.iter().filter(|other| other.from <= to && from <= other.to);
+        let column = others.map(|other| other.column - BETWEEN_COLUMNS).fold(edge, f64::min);
+        let column = Back { column, from, to };
+        placed.push(column);
+        back[node] = Some(column);
     }
     back
+}
+
+fn left_edge(layer: &[Item], columns: &[f64], nodes: &[Node]) -> f64 {
+    let edges = layer.iter().zip(columns).map(|(item, column)| match item {
+        Item::Box(node) => column - nodes[*node].size.width / 2.0,
+        Item::Trunk(_) => column - SLACK,
+    });
+    edges.fold(f64::MAX, f64::min)
 }
 
 impl Plan<'_> {
