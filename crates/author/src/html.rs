@@ -78,7 +78,7 @@ impl Html {
 }
 
 fn breaks_after(tag: &str) -> bool {
-    !matches!(tag, "span" | "strong" | "td" | "th" | "b")
+    !matches!(tag, "span" | "strong" | "td" | "th" | "b" | "a")
 }
 
 #[cfg(test)]

@@ -7,5 +7,6 @@
 pub mod evidence;
 pub mod html;
 pub mod map;
+pub mod script_page;
 pub mod simulation;
 mod words;

@@ -44,8 +44,10 @@ impl Output {
         self.colour
     }
 
-    pub(crate) const fn look(&self) -> Look {
-        Look { layout: self.layout, colour: self.colour, width: WIDTH_WITHOUT_TERMINAL }
+    pub(crate) fn look(&self) -> Look {
+        let terminal = terminal_size::terminal_size_of(&self.stdout);
+        let width = terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        Look { layout: self.layout, colour: self.colour, width: width.unwrap_or(WIDTH_WITHOUT_TERMINAL) }
     }
 
     pub(crate) const fn stream(&mut self) -> &mut io::Stdout {

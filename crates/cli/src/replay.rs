@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure
     let (session, report) = play_again(&log, scenario, &options.log)?;
     let debrief = attuned_core::debrief(&session);
     if let Some(path) = &options.html {
-        written::write(path, &page::page(&debrief), page::MARKER)?;
+        written::write(path, &page::debrief(&debrief), page::DEBRIEF_MARKER)?;
     }
     if options.json {
         output.write(&as_json(&debrief, &report))?;

@@ -66,15 +66,25 @@ fn paragraph(out: &mut String, look: Look, lead: Option<(&str, Tone)>, text: &st
         let _ = writeln!(out, "{lead}{space}{text}");
         return;
     }
-    let hang = (display_width(MARGIN) + display_width(lead) + space.len()).min(look.width / 3);
-    let width = look.width.clamp(NARROWEST, MEASURE).saturating_sub(hang).max(NARROWEST / 2);
-    let indent = " ".repeat(hang);
-    for (index, line) in textwrap::wrap(text, width).iter().enumerate() {
-        if index == 0 {
-            let lead = painted(look, lead_tone, lead);
-            let _ = writeln!(out, "{MARGIN}{lead}{space}{}", painted(look, tone, line));
-        } else {
-            let _ = writeln!(out, "{indent}{}", painted(look, tone, line));
+    let first = display_width(MARGIN) + display_width(lead) + space.len();
+    let width = look.width.clamp(NARROWEST, MEASURE);
+    let indent = " ".repeat(first.min(look.width / 3).min(width - NARROWEST / 2));
+    let painted_lead = painted(look, lead_tone, lead);
+    let mut rest = text;
+    if first + NARROWEST / 2 > width {
+        // A long lead has a line of its own.
+        let _ = writeln!(out, "{MARGIN}{painted_lead}");
+    } else {
+        let options = textwrap::Options::new(width);
+        let blank = " ".repeat(first);
+        let lines = textwrap::wrap(text, options.initial_indent(&blank).subsequent_indent(&indent));
+        let line = lines.first().map_or("", |line| line.trim_start());
+        let _ = writeln!(out, "{MARGIN}{painted_lead}{space}{}", painted(look, tone, line));
+        rest = text.trim_start().get(line.len()..).unwrap_or_default().trim_start();
+    }
+    if !rest.is_empty() {
+        for line in textwrap::wrap(rest, width - display_width(&indent)) {
+            let _ = writeln!(out, "{indent}{}", painted(look, tone, &line));
         }
     }
 }

@@ -268,14 +268,16 @@ fn way(points: &[Point]) -> String {
         }
         path.push(' ');
     };
+    // From the end to the start, so that the dashes of wires that join lie on one another.
+    let points: Vec<&Point> = points.iter().rev().collect();
     for (index, at) in points.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| points.get(before));
         match (before, points.get(index + 1)) {
-            (None, _) => command("M", &[*at]),
-            (Some(_), None) => command("L", &[*at]),
+            (None, _) => command("M", &[**at]),
+            (Some(_), None) => command("L", &[**at]),
             (Some(before), Some(after)) => {
-                command("L", &[towards(*at, *before)]);
-                command("Q", &[*at, towards(*at, *after)]);
+                command("L", &[towards(**at, **before)]);
+                command("Q", &[**at, towards(**at, **after)]);
             }
         }
     }
