@@ -40,7 +40,10 @@ pub fn tangled_scene(moments: usize, seed: u64) -> String {
         let words = WORDS[numbers.below(WORDS.len())];
         let stances = match index % 5 {
             3 => {
-                let _ = writeln!(text, "        Partner(id: \"m{index}\", stance: Defensive, says: \"{words}\", replies: [");
+                let _ = writeln!(
+                    text,
+                    "        Partner(id: \"m{index}\", stance: Defensive, says: \"{words}\", replies: ["
+                );
                 OWN_MOVES
             }
             4 => {
@@ -83,14 +86,7 @@ enum Thread {
     Tree,
 }
 
-fn target(
-    numbers: &mut Numbers,
-    thread: Thread,
-    index: usize,
-    talk: usize,
-    endings: usize,
-    reply: usize,
-) -> String {
+fn target(numbers: &mut Numbers, thread: Thread, index: usize, talk: usize, endings: usize, reply: usize) -> String {
     let moment = |to: usize| if to < talk { format!("m{to}") } else { format!("end-{}", (to - talk) % endings) };
     match (thread, reply, numbers.below(10)) {
         (Thread::Chain, 0, _) => moment(index + 1),

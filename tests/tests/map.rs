@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use attuned_author::map::{Map, Point, Rect, Size, Step, map, steps};
 use attuned_core::{Couple, Scenario, Scene, Seats, Seed, Session, Target};
-use attuned_tests::{run, tangled_scene};
+use attuned_tests::{assert_balanced, run, tangled_scene};
 use tempfile::TempDir;
 
 const SHIPPED: &str = include_str!("../../scenarios/are-we-okay.ron");
 const HURTFUL: [&str; 5] = ["normal-week", "understand-but", "your-half", "not-a-machine", "nothing-happened"];
 const SIZES: [usize; 4] = [6, 12, 30, 60];
-const SEEDS: std::ops::Range<u64> = 0..12;
+const SEEDS: std::ops::Range<u64> = 0..6;
 
 fn scenario(text: &str) -> Scenario {
     let reading = attuned_script::read(text);
@@ -203,12 +203,164 @@ fn every_way_a_reply_can_lead_is_on_the_map_once() {
     });
 }
 
+fn file(folder: &TempDir, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
 #[test]
-fn write() {
-    for size in [12, 30, 60] {
-        for seed in 0..4 {
-            let (scenario, steps) = some_way(scenario(&tangled_scene(size, seed)));
-            std::fs::write(format!("/tmp/m/t{size}-{seed}.svg"), map(&scenario, &steps).svg()).unwrap();
-        }
+fn the_way_of_a_session_is_drawn_turn_by_turn_without_what_was_taken_back() {
+    let scenario = Arc::new(scenario(SHIPPED));
+    let mut session = play(&scenario, &["after-the-plates", "lonely-thing"]);
+    while session.turn() > 0 {
+        session.undo().unwrap();
+    }
+    let chosen = |session: &Session| -> Vec<String> { steps(session).into_iter().map(|step| step.reply).collect() };
+    assert_eq!(chosen(&session), Vec::<String>::new());
+    let session = play(&scenario, &HURTFUL);
+    let way = steps(&session);
+    let replies: Vec<&str> = way.iter().map(|step| step.reply.as_str()).collect();
+    let own: Vec<&str> = HURTFUL.into_iter().filter(|id| replies.contains(id)).collect();
+    assert_eq!(own, HURTFUL);
+    assert!(way.windows(2).all(|pair| pair[0].landed == pair[1].moment), "{way:?}");
+
+    let map = map(&scenario, &way);
+    for (turn, step) in (1..).zip(&way) {
+        let taken: Vec<_> = map
+            .wires
+            .iter()
+            .filter(|wire| wire.bundle.marks.iter().any(|mark| mark.turns.contains(&turn)))
+            .map(|wire| (map.boxes[wire.bundle.from].id.as_str(), map.boxes[wire.bundle.to].id.as_str()))
+            .collect();
+        assert_eq!(taken, [(step.moment.as_str(), step.landed.as_str())], "turn {turn}");
+    }
+    let visited = map.boxes.iter().filter(|moment| moment.is_visited).count();
+    let mut ids: Vec<&str> = way.iter().flat_map(|step| [step.moment.as_str(), step.landed.as_str()]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(visited, ids.len());
+}
+
+#[test]
+fn a_talk_that_runs_out_of_turns_is_drawn_to_where_it_closes() {
+    let text = r#"Scenario(id: "round", title: "Round", turns: 2, enough: "late", cast: (anxious: "Ada", partner: "Bo"), moments: [
+        Anxious(id: "ask", soft: "Well?", replies: [Neutral(id: "hm", to: "ask", says: "Hm.", why: "It says little.")]),
+        Ending(id: "late", says: "It got late."),
+    ])"#;
+    let (scenario, way) = some_way(scenario(text));
+    let map = map(&scenario, &way);
+    let wires: Vec<_> = map.wires.iter().map(|wire| (wire.bundle.from, wire.bundle.to, wire.is_back)).collect();
+    assert_eq!(wires, [(0, 0, true), (0, 1, false)]);
+    assert_eq!([&map.wires[0].bundle.marks[0].turns, &map.wires[1].bundle.marks[0].turns], [&vec![1], &vec![2]]);
+}
+
+#[test]
+fn the_svg_says_in_words_and_shapes_what_it_says_in_colour() {
+    let drawn = run(&["map", "are-we-okay"], "");
+    assert_eq!((drawn.code, drawn.stderr.as_str()), (Some(0), ""));
+    let svg = &drawn.stdout;
+    assert_balanced(svg);
+    for expected in [
+        "role=\"img\"",
+        "aria-labelledby=\"map-title map-description\"",
+        "<title id=\"map-title\">Map of the scene Are we okay?</title>",
+        "far-away leads to the-fear by why-ask (confused), normal-week (dismissive)",
+        "two-rooms is an ending.",
+        ">time-out with a return</text>",
+        "<circle class=\"mark helps\"",
+        "<rect class=\"mark open\"",
+        "<polygon class=\"mark hurts\"",
+        "hollow: leads there only on a condition, by chance, or when the turns are used up",
+        "ringed: a repair",
+    ] {
+        assert!(svg.contains(expected), "{expected} is missing");
+    }
+    for never in ["<script", "href", "url(", "@import", "NaN", "inf"] {
+        assert!(!svg.contains(never), "{never} is in the drawing");
+    }
+    assert_eq!(run(&["map", "are-we-okay"], "").stdout, *svg, "the same scene gives the same bytes");
+}
+
+#[test]
+fn words_of_a_scene_never_become_markup() {
+    let text = r#"Scenario(id: "odd", title: "<script>title</script>", turns: 2, enough: "late",
+        cast: (anxious: "Ada <b>", partner: "Bo & \"Co\""), moments: [
+        Anxious(id: "ask", soft: "<script>well</script>?", replies: [
+            Neutral(id: "hm", to: "reply", says: "<i>Hm.</i>", why: "It says little."),
+        ]),
+        Partner(id: "reply", stance: Neutral, says: "</text><script>x</script>", replies: [
+            Wait(id: "wait", to: "late", says: "(waits)", why: "It waits."),
+        ]),
+        Ending(id: "late", says: "</svg> late"),
+    ])"#;
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "odd.ron", text);
+    let drawn = run(&["map", &path], "");
+    assert_eq!(drawn.code, Some(0), "{}", drawn.stderr);
+    assert_balanced(&drawn.stdout);
+    assert!(!drawn.stdout.contains("<script") && drawn.stdout.contains("&lt;script&gt;title&lt;/script&gt;"));
+    assert_eq!(drawn.stdout.matches("</svg>").count(), 1);
+    let dot = run(&["map", "--dot", &path], "");
+    assert!(dot.stdout.contains(r#"[label="reply\nBo & \"Co\" speaks, neutral"]"#), "{}", dot.stdout);
+}
+
+#[test]
+fn dot_holds_every_moment_and_one_edge_for_each_pair() {
+    let dot = run(&["map", "are-we-okay", "--dot"], "");
+    assert_eq!((dot.code, dot.stderr.as_str()), (Some(0), ""));
+    let scenario = scenario(SHIPPED);
+    for (_, moment) in scenario.moments() {
+        assert!(dot.stdout.contains(&format!("\n  \"{}\" [label=", moment.id())), "{}", moment.id());
+    }
+    assert_eq!(dot.stdout.matches(" -> ").count(), map(&scenario, &[]).wires.len());
+    assert!(dot.stdout.contains("after-the-plates (balanced)"), "{}", dot.stdout);
+}
+
+#[test]
+fn the_command_draws_a_log_and_writes_files_whole_or_not_at_all() {
+    let folder = TempDir::new().unwrap();
+    let session = play(&Arc::new(scenario(SHIPPED)), &HURTFUL);
+    let log = file(&folder, "log.json", serde_json::to_string(&session.log()).unwrap());
+    let svg = folder.path().join("map.svg");
+    let svg = svg.to_str().unwrap();
+    let drawn = run(&["map", "are-we-okay", "--log", &log, "--out", svg], "");
+    assert_eq!((drawn.code, drawn.stdout), (Some(0), format!("The map is in {svg}\n")));
+    let text = fs::read_to_string(svg).unwrap();
+    assert!(text.contains("Turn 1 of the saved session: normal-week at far-away") && text.contains("wire taken"));
+    assert_eq!(run(&["map", "are-we-okay", "--out", svg], "").code, Some(0), "ours is replaced");
+    assert!(!fs::read_to_string(svg).unwrap().contains("wire taken"));
+    let refused = run(&["map", "are-we-okay", "--dot", "--out", svg], "");
+    assert_eq!(refused.code, Some(2), "a map of another kind is not replaced");
+    assert!(refused.stderr.contains("is there already") && refused.stderr.contains("help: "), "{}", refused.stderr);
+    assert!(run(&["map", "are-we-okay", "--out", "-"], "").stdout.starts_with("<!-- Written by attuned map."));
+
+    let edited = file(&folder, "edited.ron", SHIPPED.replace("\"understand-but\"", "\"understand\""));
+    let drawn = run(&["map", &edited, "--log", &log], "");
+    assert_eq!(drawn.code, Some(1), "what no longer fits is a problem");
+    assert!(drawn.stderr.contains("does not offer `understand-but` any more"), "{}", drawn.stderr);
+    assert_balanced(&drawn.stdout);
+}
+
+#[test]
+fn what_cannot_be_drawn_exits_with_two_and_a_remedy() {
+    let folder = TempDir::new().unwrap();
+    let broken = file(&folder, "broken.ron", SHIPPED.replacen("Balanced(", "Balancd(", 1));
+    let other = file(&folder, "other.ron", tangled_scene(6, 0));
+    let session = play(&Arc::new(scenario(SHIPPED)), &HURTFUL);
+    let log = file(&folder, "log.json", serde_json::to_string(&session.log()).unwrap());
+    for (arguments, error) in [
+        (vec!["map"], "required arguments"),
+        (vec!["map", "are-we-okey"], "did you mean `are-we-okay`?"),
+        (vec!["map", "./nothing.ron"], "there is nothing at this path"),
+        (vec!["map", &broken], "cannot be shown before its problems are mended"),
+        (vec!["map", "are-we-okay", "--log", "/no/such.json"], "there is nothing at this path"),
+        (vec!["map", "are-we-okay", "--log", &broken], "is not a saved session"),
+        (vec!["map", &other, "--log", &log], "the file holds `tangled-6-0`"),
+        (vec!["map", "are-we-okay", "--out", "/no/such/folder/map.svg"], "its folder is not there"),
+    ] {
+        let refused = run(&arguments, "");
+        assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(refused.stderr.contains(error), "{arguments:?}: {}", refused.stderr);
     }
 }

@@ -35,14 +35,17 @@ mod tests {
 
     #[test]
     fn waits_are_told_in_the_largest_unit_that_fits() {
-        assert_eq!([1, 20, 60, 90, 120, 1440, 10080].map(wait), [
-            "1 minute goes by",
-            "20 minutes go by",
-            "1 hour goes by",
-            "90 minutes go by",
-            "2 hours go by",
-            "1 day goes by",
-            "7 days go by",
-        ]);
+        assert_eq!(
+            [1, 20, 60, 90, 120, 1440, 10080].map(wait),
+            [
+                "1 minute goes by",
+                "20 minutes go by",
+                "1 hour goes by",
+                "90 minutes go by",
+                "2 hours go by",
+                "1 day goes by",
+                "7 days go by",
+            ]
+        );
     }
 }

@@ -45,7 +45,8 @@ fn label(bundle: &Bundle) -> String {
     let replies = bundle.marks.iter().map(|mark| {
         let sometimes = if mark.is_usual { "" } else { ", sometimes" };
         let repair = if mark.is_repair { ", repair" } else { "" };
-        let turns = if mark.turns.is_empty() { String::new() } else { format!(", turn {}", super::moment_box::turns_of(mark)) };
+        let turns =
+            if mark.turns.is_empty() { String::new() } else { format!(", turn {}", super::moment_box::turns_of(mark)) };
         format!("{} ({}{sometimes}{repair}{turns})", mark.reply, mark.stance.words())
     });
     replies.collect::<Vec<_>>().join("\n")

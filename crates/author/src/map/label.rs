@@ -129,7 +129,9 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_its_box_and_none_is_lost_silently() {
         let width = 120.0;
-        for words in ["a short line", "unbreakablewordthatgoesonandonandon", "漢字漢字漢字漢字漢字漢字漢字", "", "  one  "] {
+        for words in
+            ["a short line", "unbreakablewordthatgoesonandonandon", "漢字漢字漢字漢字漢字漢字漢字", "", "  one  "]
+        {
             let lines = Type::Words.wrap(words, width, 9);
             assert!(lines.iter().all(|line| Type::Words.width(line) <= width), "{lines:?}");
             let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

@@ -83,7 +83,10 @@ pub(super) fn legend(
     }
     let mut row = Vec::new();
     if marks().any(|mark| !mark.is_usual) {
-        row.push((Some(Sign::Sometimes), "hollow: leads there only on a condition, by chance, or when the turns are used up"));
+        row.push((
+            Some(Sign::Sometimes),
+            "hollow: leads there only on a condition, by chance, or when the turns are used up",
+        ));
     }
     if marks().any(|mark| mark.is_repair) {
         row.push((
@@ -120,8 +123,13 @@ fn flow(rows: Vec<Vec<(Option<Sign>, &str)>>, left: f64, top: f64, width: f64) -
             let more = Type::Kind.line() * super::geometry::length(wraps.len().saturating_sub(1));
             for (index, line) in wraps.into_iter().enumerate() {
                 let down = Type::Kind.line() * super::geometry::length(index);
-                let label = Label { at: Point { x: x + room, y: y + down + ROW / 2.0 + 4.0 }, words: line, set: Type::Kind };
-                entries.push(Entry { sign: sign.take(), at: Point { x: x + room / 2.0 - 3.0, y: y + ROW / 2.0 }, label });
+                let label =
+                    Label { at: Point { x: x + room, y: y + down + ROW / 2.0 + 4.0 }, words: line, set: Type::Kind };
+                entries.push(Entry {
+                    sign: sign.take(),
+                    at: Point { x: x + room / 2.0 - 3.0, y: y + ROW / 2.0 },
+                    label,
+                });
             }
             y += more;
             x += room + wide + BETWEEN;

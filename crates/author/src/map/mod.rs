@@ -87,12 +87,10 @@ pub fn map(scenario: &Scenario, steps: &[Step]) -> Map {
         Content::of(scenario, place, moment, &leaving)
     });
     let contents: Vec<Content> = contents.collect();
-    let nodes = contents.iter().zip(&moments).map(|(content, moment)| Node { size: content.size, closes: moment.is_ending() });
-    let links = bundles.iter().map(|bundle| Link {
-        from: bundle.from,
-        to: bundle.to,
-        width: moment_box::group_width(bundle),
-    });
+    let nodes =
+        contents.iter().zip(&moments).map(|(content, moment)| Node { size: content.size, closes: moment.is_ending() });
+    let links =
+        bundles.iter().map(|bundle| Link { from: bundle.from, to: bundle.to, width: moment_box::group_width(bundle) });
     let layout = layout::layout(&nodes.collect::<Vec<_>>(), &links.collect::<Vec<_>>());
 
     let looks: Vec<Look> = contents.iter().map(Content::look).collect();
@@ -172,7 +170,10 @@ fn describe(moments: &[&Moment], bundles: &[Bundle], steps: &[Step]) -> String {
         text.push_str(&format!("{} leads {}. ", moment.id(), ways.collect::<Vec<_>>().join("; ")));
     }
     for (turn, step) in (1..).zip(steps) {
-        text.push_str(&format!("Turn {turn} of the saved session: {} at {}, on to {}. ", step.reply, step.moment, step.landed));
+        text.push_str(&format!(
+            "Turn {turn} of the saved session: {} at {}, on to {}. ",
+            step.reply, step.moment, step.landed
+        ));
     }
     text.trim_end().to_owned()
 }

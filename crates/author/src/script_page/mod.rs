@@ -80,13 +80,17 @@ pub struct Spoken {
 pub fn script_page(scenario: &Scenario) -> ScriptPage {
     let book = Book::of(scenario);
     let opening = scenario.opening();
-    let (endings, passages) = scenario.moments().map(|(id, moment)| (moment.is_ending(), book.passage(id, moment))).fold(
-        (Vec::new(), Vec::new()),
-        |(mut endings, mut passages), (is_ending, passage)| {
-            if is_ending { endings.push(passage) } else { passages.push(passage) }
+    let (endings, passages) = scenario
+        .moments()
+        .map(|(id, moment)| (moment.is_ending(), book.passage(id, moment)))
+        .fold((Vec::new(), Vec::new()), |(mut endings, mut passages), (is_ending, passage)| {
+            if is_ending {
+                endings.push(passage)
+            } else {
+                passages.push(passage)
+            }
             (endings, passages)
-        },
-    );
+        });
     let mut closes = Sentence::new(&format!(
         "After {} the talk closes by itself, at ",
         crate::words::count(scenario.turns().into(), "answer", "answers")
@@ -209,7 +213,7 @@ impl<'s> Book<'s> {
         let readings = moment.cue().map(|cue| self.readings(cue)).filter(|readings| !readings.is_empty());
         let remarks = [
             ("How", channel(moment.channel()).map(str::to_owned)),
-            ("What came before", moment.cue().map(threat)),
+            ("Just before", moment.cue().map(threat)),
             ("It could mean", readings),
             ("Inner voice", moment.inner().map(|text| self.fill(text))),
             ("Need", moment.need().map(|text| self.fill(text))),
@@ -233,12 +237,12 @@ const fn channel(channel: Channel) -> Option<&'static str> {
 }
 
 fn threat(cue: &Cue) -> String {
-    format!("can look like a threat: {} of 100, read at its worst", cue.strength.points())
+    format!("something that could look threatening, {} of 100 at its worst", cue.strength.points())
 }
 
 const fn put(way: Way) -> &'static str {
     match way {
-        Way::Soft => "softly, as a feeling and a need",
+        Way::Soft => "softly",
         Way::Protest => "as blame",
         Way::Test => "as a test",
     }

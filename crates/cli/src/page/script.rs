@@ -57,7 +57,9 @@ fn contents(html: &mut Html, page: &ScriptPage) {
                     html.element("li", &[], |html| {
                         let target = format!("#{}", anchor(&part.reference));
                         html.words("a", &[("href", &target)], &part.reference.name());
-                        html.words("span", &[("class", "kind")], &part.heading);
+                        if !part.reference.is_ending {
+                            html.words("span", &[("class", "kind")], &part.heading);
+                        }
                     });
                 }
             });
@@ -74,8 +76,10 @@ fn passage(html: &mut Html, passage: &Passage) {
         html.words("p", &[("class", "eyebrow")], &format!("{kind} {}", reference.number));
         html.element("h2", &[("id", &anchor)], |html| {
             html.text(&reference.name());
-            html.text(" ");
-            html.words("span", &[("class", "kind")], heading);
+            if !reference.is_ending {
+                html.text(" ");
+                html.words("span", &[("class", "kind")], heading);
+            }
         });
         for line in lines {
             said(html, line);

@@ -57,7 +57,15 @@ fn apart(layer: &[Item], width: impl Fn(Item) -> f64) -> Vec<f64> {
 
 fn centred(apart: &[f64]) -> Vec<f64> {
     let half = apart.iter().sum::<f64>() / 2.0;
-    apart.iter().scan(-half, |at, step| Some({ *at += step; *at })).collect()
+    apart
+        .iter()
+        .scan(-half, |at, step| {
+            Some({
+                *at += step;
+                *at
+            })
+        })
+        .collect()
 }
 
 /// For each item of each layer, its joints: layer, place in it, and how strongly they pull.
@@ -65,11 +73,16 @@ struct Neighbours(Vec<Vec<Vec<(usize, usize, f64)>>>);
 
 impl Neighbours {
     fn of(layers: &Layers) -> Self {
-        let places: Vec<Vec<(Item, usize)>> = layers.layers.iter().map(|layer| {
-            let mut places: Vec<(Item, usize)> = layer.iter().enumerate().map(|(index, item)| (*item, index)).collect();
-            places.sort_unstable();
-            places
-        }).collect();
+        let places: Vec<Vec<(Item, usize)>> = layers
+            .layers
+            .iter()
+            .map(|layer| {
+                let mut places: Vec<(Item, usize)> =
+                    layer.iter().enumerate().map(|(index, item)| (*item, index)).collect();
+                places.sort_unstable();
+                places
+            })
+            .collect();
         let find = |rank: usize, item: Item| {
             places.get(rank)?.binary_search_by_key(&item, |(item, _)| *item).ok().map(|at| places[rank][at].1)
         };

@@ -46,9 +46,8 @@ impl Trunk {
 
     /// How many wires cross if this trunk turns above `other`.
     fn crossings_above(&self, other: &Self) -> usize {
-        let within = |pins: &[f64], (left, right): (f64, f64)| {
-            pins.iter().filter(|pin| (left..=right).contains(*pin)).count()
-        };
+        let within =
+            |pins: &[f64], (left, right): (f64, f64)| pins.iter().filter(|pin| (left..=right).contains(*pin)).count();
         within(&self.lower, other.span()) + within(&other.upper, self.span())
     }
 }

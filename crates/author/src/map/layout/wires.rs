@@ -1,5 +1,8 @@
 //! From columns to places: where wires leave and enter boxes, how high the gaps are, and the corners of every wire.
-#![expect(clippy::indexing_slicing, reason = "every index is the place of a node, a link, a layer or an item of this layout")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index is the place of a node, a link, a layer or an item of this layout"
+)]
 
 use super::columns::{Columns, SLACK};
 use super::gaps::{self, Tracks, Trunk};
@@ -62,7 +65,8 @@ fn back_columns(layers: &Layers, columns: &Columns, nodes: &[Node], links: &[Lin
         let span = &mut spans[link.to];
         *span = Some(span.map_or((layers.rank[link.to], joins), |(from, to)| (from, joins.max(to))));
     }
-    let edges: Vec<f64> = layers.layers.iter().zip(columns).map(|(layer, columns)| left_edge(layer, columns, nodes)).collect();
+    let edges: Vec<f64> =
+        layers.layers.iter().zip(columns).map(|(layer, columns)| left_edge(layer, columns, nodes)).collect();
     let mut order: Vec<usize> = (0..nodes.len()).filter(|node| spans[*node].is_some()).collect();
     order.sort_by_key(|node| spans[*node].map(|(from, to)| (to - from, from)));
     let mut placed: Vec<Back> = Vec::new();
