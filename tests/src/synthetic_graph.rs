@@ -15,6 +15,11 @@ impl Numbers {
         mixed ^= mixed >> 31;
         usize::try_from(mixed % (limit.max(1) as u64)).unwrap_or(0)
     }
+
+    fn pick(&mut self, choices: &[&'static str]) -> &'static str {
+        let place = self.below(choices.len());
+        choices.get(place).copied().unwrap_or_default()
+    }
 }
 
 const REPLIES: [&str; 6] = ["Balanced", "Validating", "OverReassuring", "TimeOut", "Dismissive", "Critical"];
@@ -37,7 +42,7 @@ pub fn tangled_scene(moments: usize, seed: u64) -> String {
          cast: (anxious: \"Ada\", partner: \"Bo\"),\n    moments: [\n"
     );
     for index in 0..talk {
-        let words = WORDS[numbers.below(WORDS.len())];
+        let words = numbers.pick(&WORDS);
         let stances = match index % 5 {
             3 => {
                 let _ = writeln!(
@@ -55,9 +60,9 @@ pub fn tangled_scene(moments: usize, seed: u64) -> String {
                 REPLIES
             }
         };
-        let thread = if seed % 2 == 0 { Thread::Chain } else { Thread::Tree };
+        let thread = if seed.is_multiple_of(2) { Thread::Chain } else { Thread::Tree };
         for reply in 0..2 + numbers.below(5) {
-            let stance = stances[numbers.below(stances.len())];
+            let stance = numbers.pick(&stances);
             let to = target(&mut numbers, thread, index, talk, endings, reply);
             let other = target(&mut numbers, thread, index, talk, endings, 2);
             let way = match numbers.below(8) {

@@ -1,12 +1,12 @@
 //! `attuned map`: the geometry of the drawing over scenes of every size, the way of a saved session, and the command.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::fs;
 use std::sync::Arc;
 
 use attuned_author::map::{Map, Point, Rect, Size, Step, map, steps};
 use attuned_core::{Couple, Scenario, Scene, Seats, Seed, Session, Target};
-use attuned_tests::{assert_balanced, run, tangled_scene};
+use attuned_tests::{assert_balanced, run, scene_of, tangled_scene};
 use tempfile::TempDir;
 
 const SHIPPED: &str = include_str!("../../scenarios/are-we-okay.ron");
@@ -158,7 +158,10 @@ fn wires_run_along_one_another_only_where_they_lead_to_the_same_box() {
     for_every_map(|name, _, map| {
         let legs = map.wires.iter().flat_map(|wire| {
             let trunk = (wire.bundle.to, wire.is_back);
-            wire.points.windows(2).map(move |pair| (trunk, around(pair[0], pair[1]), pair[0].y == pair[1].y))
+            wire.points.windows(2).map(move |pair| {
+                let leg = around(pair[0], pair[1]);
+                (trunk, leg, leg.size.height == 0.0)
+            })
         });
         let legs: Vec<((usize, bool), Rect, bool)> = legs.collect();
         for (index, (trunk, leg, is_level)) in legs.iter().enumerate() {
@@ -347,6 +350,7 @@ fn what_cannot_be_drawn_exits_with_two_and_a_remedy() {
     let folder = TempDir::new().unwrap();
     let broken = file(&folder, "broken.ron", SHIPPED.replacen("Balanced(", "Balancd(", 1));
     let other = file(&folder, "other.ron", tangled_scene(6, 0));
+    let huge = file(&folder, "huge.ron", scene_of(1001));
     let session = play(&Arc::new(scenario(SHIPPED)), &HURTFUL);
     let log = file(&folder, "log.json", serde_json::to_string(&session.log()).unwrap());
     for (arguments, error) in [
@@ -356,6 +360,7 @@ fn what_cannot_be_drawn_exits_with_two_and_a_remedy() {
         (vec!["map", &broken], "cannot be shown before its problems are mended"),
         (vec!["map", "are-we-okay", "--log", "/no/such.json"], "there is nothing at this path"),
         (vec!["map", "are-we-okay", "--log", &broken], "is not a saved session"),
+        (vec!["map", &huge], "1001 moments, and a map has room for 1000"),
         (vec!["map", &other, "--log", &log], "the file holds `tangled-6-0`"),
         (vec!["map", "are-we-okay", "--out", "/no/such/folder/map.svg"], "its folder is not there"),
     ] {

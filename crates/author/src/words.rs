@@ -8,8 +8,8 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
 /// `20 minutes go by`, in the largest unit that fits evenly.
 pub(crate) fn wait(minutes: u32) -> String {
     let (number, one, many) = match minutes {
-        _ if minutes % 1440 == 0 => (minutes / 1440, "day", "days"),
-        _ if minutes % 60 == 0 => (minutes / 60, "hour", "hours"),
+        _ if minutes.is_multiple_of(1440) => (minutes / 1440, "day", "days"),
+        _ if minutes.is_multiple_of(60) => (minutes / 60, "hour", "hours"),
         _ => (minutes, "minute", "minutes"),
     };
     if number == 1 { format!("1 {one} goes by") } else { format!("{number} {many} go by") }

@@ -47,6 +47,8 @@ pub(crate) enum Failure {
     Broken { name: String },
     #[error("`{name}` cannot be shown before its problems are mended")]
     NotShown { name: String },
+    #[error("`{name}` has {moments} moments, and a map has room for {}", attuned_author::map::MOST_MOMENTS)]
+    TooLargeToDraw { name: String, moments: usize },
     #[error("`{}` is not a saved session{}: {what}", path.display(), place(*at))]
     NotALog { path: PathBuf, at: Option<(usize, usize)>, what: String },
     #[error("`{}` was saved by a newer Attuned", path.display())]
@@ -77,6 +79,7 @@ impl Failure {
             Self::Read { .. } => Some("look at the path once more; a name with spaces needs quotes".into()),
             Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
             Self::Broken { name } | Self::NotShown { name } => Some(format!("`attuned check {name}` shows them again")),
+            Self::TooLargeToDraw { .. } => Some("use --dot, and a program that draws large graphs".into()),
             Self::NoSeed(_) => Some("give one with --seed N".into()),
             Self::Traits => Some("3.6 and 2.9 are average; 5.2 is a loud alarm".into()),
             Self::NotALog { .. } => {

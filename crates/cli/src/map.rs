@@ -11,6 +11,10 @@ use crate::{replay, show, written};
 
 pub(crate) fn run(options: &arguments::Map, output: &mut Output) -> Result<Exit, Failure> {
     let scenario = show::scenario(&options.scene, output)?;
+    let moments = scenario.moments().count();
+    if moments > map::MOST_MOMENTS && !options.dot {
+        return Err(Failure::TooLargeToDraw { name: options.scene.clone(), moments });
+    }
     let (steps, exit) = match &options.log {
         None => (Vec::new(), Exit::Fine),
         Some(path) => {

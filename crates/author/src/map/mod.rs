@@ -21,7 +21,9 @@ pub use legend::{Entry, Line, Sign};
 pub use mark::{Tendency, letters};
 pub use moment_box::{Group, Look, MomentBox};
 
-use attuned_core::{Moment, Scenario};
+use std::fmt::Write as _;
+
+use attuned_core::{Moment, MomentId, Scenario};
 use serde::Serialize;
 
 use layout::{Link, Node};
@@ -69,22 +71,25 @@ impl MapWire {
     }
 }
 
+/// A drawing of more moments than this would be no help to anyone.
+pub const MOST_MOMENTS: usize = 1000;
+
 const MARGIN: f64 = 28.0;
 const NARROWEST: f64 = 720.0;
 
 /// Draws a scene, and the way of a saved session through it, if `steps` holds one.
 pub fn map(scenario: &Scenario, steps: &[Step]) -> Map {
     let bundles = bundle::bundles(scenario, steps);
-    let moments: Vec<&Moment> = scenario.moments().map(|(_, moment)| moment).collect();
+    let (ids, moments): (Vec<MomentId>, Vec<&Moment>) = scenario.moments().unzip();
     let mut leaving: Vec<Vec<(usize, &Bundle)>> = vec![Vec::new(); moments.len()];
     for (index, bundle) in bundles.iter().enumerate() {
         if let Some(leaving) = leaving.get_mut(bundle.from) {
             leaving.push((index, bundle));
         }
     }
-    let contents = moments.iter().zip(&leaving).enumerate().map(|(place, (moment, leaving))| {
+    let contents = ids.iter().zip(&moments).zip(&leaving).map(|((id, moment), leaving)| {
         let leaving: Vec<&Bundle> = leaving.iter().map(|(_, bundle)| *bundle).collect();
-        Content::of(scenario, place, moment, &leaving)
+        Content::of(scenario, *id, moment, &leaving)
     });
     let contents: Vec<Content> = contents.collect();
     let nodes =
@@ -120,7 +125,7 @@ pub fn map(scenario: &Scenario, steps: &[Step]) -> Map {
     Map {
         size: Size { width: width + 2.0 * MARGIN, height: by.y + layout.size.height + MARGIN },
         title: scenario.opening().title,
-        description: describe(&moments, &bundles, steps),
+        description: describe(&moments, &leaving, steps),
         labels,
         legend,
         boxes,
@@ -152,28 +157,26 @@ fn heading(scenario: &Scenario, moments: &[&Moment], steps: &[Step], width: f64)
 }
 
 /// One sentence for each moment: which replies lead where.
-fn describe(moments: &[&Moment], bundles: &[Bundle], steps: &[Step]) -> String {
+fn describe(moments: &[&Moment], leaving: &[Vec<(usize, &Bundle)>], steps: &[Step]) -> String {
     let id = |place: usize| moments.get(place).map_or("", |moment| moment.id());
     let mut text = String::new();
-    for (place, moment) in moments.iter().enumerate() {
+    for (moment, leaving) in moments.iter().zip(leaving) {
         if moment.is_ending() {
-            text.push_str(&format!("{} is an ending. ", moment.id()));
+            let _ = write!(text, "{} is an ending. ", moment.id());
             continue;
         }
-        let ways = bundles.iter().filter(|bundle| bundle.from == place).map(|bundle| {
+        let ways = leaving.iter().map(|(_, bundle)| {
             let replies = bundle.marks.iter().map(|mark| {
                 let sometimes = if mark.is_usual { "" } else { ", sometimes" };
                 format!("{} ({}{sometimes})", mark.reply, mark.stance.words())
             });
             format!("to {} by {}", id(bundle.to), replies.collect::<Vec<_>>().join(", "))
         });
-        text.push_str(&format!("{} leads {}. ", moment.id(), ways.collect::<Vec<_>>().join("; ")));
+        let _ = write!(text, "{} leads {}. ", moment.id(), ways.collect::<Vec<_>>().join("; "));
     }
     for (turn, step) in (1..).zip(steps) {
-        text.push_str(&format!(
-            "Turn {turn} of the saved session: {} at {}, on to {}. ",
-            step.reply, step.moment, step.landed
-        ));
+        let Step { moment, reply, landed } = step;
+        let _ = write!(text, "Turn {turn} of the saved session: {reply} at {moment}, on to {landed}. ");
     }
     text.trim_end().to_owned()
 }

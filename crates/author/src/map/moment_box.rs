@@ -1,6 +1,6 @@
 //! What stands in the box of a moment, and how large it has to be.
 
-use attuned_core::{Moment, MomentKind, Role, Scenario};
+use attuned_core::{Moment, MomentId, MomentKind, Role, Scenario};
 use serde::Serialize;
 
 use super::bundle::{Bundle, Mark};
@@ -76,13 +76,13 @@ pub(super) struct Content {
 
 impl Content {
     /// Of one moment with the bundles that leave it.
-    pub(super) fn of(scenario: &Scenario, place: usize, moment: &Moment, leaving: &[&Bundle]) -> Self {
+    pub(super) fn of(scenario: &Scenario, id: MomentId, moment: &Moment, leaving: &[&Bundle]) -> Self {
         let marks = leaving.iter().flat_map(|bundle| &bundle.marks);
         let has_turns = marks.clone().any(|mark| !mark.turns.is_empty());
         let room = leaving.iter().map(|bundle| group_width(bundle) + BETWEEN_LINKS).sum::<f64>();
         let width = WIDTH.max(room + LEFT + RIGHT);
         let inner = width - LEFT - RIGHT;
-        let (look, kinds, says) = about(scenario, place, moment);
+        let (look, kinds, says) = about(scenario, id, moment);
         let mut lines: Vec<(Type, String)> = Vec::new();
         let mut add = |set: Type, words: &str, most: usize| {
             lines.extend(set.wrap(words, inner, most).into_iter().map(|line| (set, line)));
@@ -155,7 +155,7 @@ fn group(bundle: &Bundle, middle: f64, top: f64, height: f64) -> Group {
 }
 
 /// The kind of a moment, in words, and what is said in it.
-fn about(scenario: &Scenario, place: usize, moment: &Moment) -> (Look, Vec<String>, String) {
+fn about(scenario: &Scenario, id: MomentId, moment: &Moment) -> (Look, Vec<String>, String) {
     let cast = scenario.cast();
     let (anxious, partner) = (cast.name(Role::Anxious), cast.name(Role::Partner));
     let (look, kind, says) = match moment.kind() {
@@ -172,11 +172,10 @@ fn about(scenario: &Scenario, place: usize, moment: &Moment) -> (Look, Vec<Strin
         MomentKind::Ending(ending) => (Look::Ending, "Ending".to_owned(), cast.fill(&ending.says).into_owned()),
     };
     let mut kinds = vec![kind];
-    if place == 0 {
+    if id == scenario.first() {
         kinds.push("the scene opens here".to_owned());
     }
-    let closes = scenario.moments().nth(place).is_some_and(|(id, _)| id == scenario.enough());
-    if closes {
+    if id == scenario.enough() {
         kinds.push(format!("closes here after {} turns", scenario.turns()));
     }
     (look, kinds, says)

@@ -1,5 +1,7 @@
 //! The map as SVG: no script, nothing fetched, every word escaped.
 
+use std::fmt::Write as _;
+
 use super::bundle::Mark;
 use super::legend::{Entry, Line, Sign};
 use super::mark::{Tendency, letters};
@@ -264,7 +266,7 @@ fn way(points: &[Point]) -> String {
     let mut command = |letter: &str, points: &[Point]| {
         path.push_str(letter);
         for point in points {
-            path.push_str(&format!(" {} {}", place(point.x), place(point.y)));
+            let _ = write!(path, " {} {}", place(point.x), place(point.y));
         }
         path.push(' ');
     };

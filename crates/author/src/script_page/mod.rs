@@ -80,17 +80,11 @@ pub struct Spoken {
 pub fn script_page(scenario: &Scenario) -> ScriptPage {
     let book = Book::of(scenario);
     let opening = scenario.opening();
-    let (endings, passages) = scenario
-        .moments()
-        .map(|(id, moment)| (moment.is_ending(), book.passage(id, moment)))
-        .fold((Vec::new(), Vec::new()), |(mut endings, mut passages), (is_ending, passage)| {
-            if is_ending {
-                endings.push(passage)
-            } else {
-                passages.push(passage)
-            }
-            (endings, passages)
-        });
+    let (mut endings, mut passages) = (Vec::new(), Vec::new());
+    for (id, moment) in scenario.moments() {
+        let part = if moment.is_ending() { &mut endings } else { &mut passages };
+        part.push(book.passage(id, moment));
+    }
     let mut closes = Sentence::new(&format!(
         "After {} the talk closes by itself, at ",
         crate::words::count(scenario.turns().into(), "answer", "answers")

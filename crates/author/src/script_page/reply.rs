@@ -82,7 +82,7 @@ impl Book<'_> {
     }
 
     fn lead(&self, here: MomentId, to: MomentId, sentence: &mut Sentence) {
-        sentence.add(if here == to { "once more to " } else { "on to " });
+        sentence.add(if here == to { "back to " } else { "on to " });
         sentence.refer(self.reference(to));
     }
 

@@ -21,7 +21,7 @@ pub(super) fn place(layers: &Layers, nodes: &[Node]) -> Columns {
         Item::Box(node) => nodes[node].size.width,
         Item::Trunk(_) => TRUNK,
     };
-    let apart: Vec<Vec<f64>> = layers.layers.iter().map(|layer| apart(layer, width)).collect();
+    let apart: Vec<Vec<f64>> = layers.rows.iter().map(|layer| apart(layer, width)).collect();
     let mut columns: Columns = apart.iter().map(|apart| centred(apart)).collect();
     let neighbours = Neighbours::of(layers);
     for sweep in 0..SWEEPS {
@@ -36,7 +36,7 @@ pub(super) fn place(layers: &Layers, nodes: &[Node]) -> Columns {
     for _ in 0..ROUNDS {
         straighten(layers, &neighbours, &apart, &mut columns);
     }
-    let edges = columns.iter().zip(&layers.layers);
+    let edges = columns.iter().zip(&layers.rows);
     let left = edges.filter_map(|(columns, layer)| Some(columns.first()? - width(*layer.first()?) / 2.0));
     let left = left.fold(f64::MAX, f64::min);
     for column in columns.iter_mut().flatten() {
@@ -74,7 +74,7 @@ struct Neighbours(Vec<Vec<Vec<(usize, usize, f64)>>>);
 impl Neighbours {
     fn of(layers: &Layers) -> Self {
         let places: Vec<Vec<(Item, usize)>> = layers
-            .layers
+            .rows
             .iter()
             .map(|layer| {
                 let mut places: Vec<(Item, usize)> =
@@ -87,7 +87,7 @@ impl Neighbours {
             places.get(rank)?.binary_search_by_key(&item, |(item, _)| *item).ok().map(|at| places[rank][at].1)
         };
         let mut all: Vec<Vec<Vec<(usize, usize, f64)>>> =
-            layers.layers.iter().map(|layer| vec![Vec::new(); layer.len()]).collect();
+            layers.rows.iter().map(|layer| vec![Vec::new(); layer.len()]).collect();
         for (rank, joints) in layers.joints.iter().enumerate() {
             for (upper, lower) in joints {
                 let (Some(above), Some(below)) = (find(rank, *upper), find(rank + 1, *lower)) else { continue };
@@ -114,7 +114,7 @@ impl Neighbours {
 /// Moves every trunk to one line, where the neighbours on its way leave one free: nearest to where its ends pull it.
 fn straighten(layers: &Layers, neighbours: &Neighbours, apart: &[Vec<f64>], columns: &mut Columns) {
     let mut trunks: Vec<(Item, Vec<(usize, usize)>)> = Vec::new();
-    for (rank, layer) in layers.layers.iter().enumerate() {
+    for (rank, layer) in layers.rows.iter().enumerate() {
         for (index, item) in layer.iter().enumerate().filter(|(_, item)| item.is_trunk()) {
             trunks.push((*item, vec![(rank, index)]));
         }
@@ -139,7 +139,7 @@ fn straighten(layers: &Layers, neighbours: &Neighbours, apart: &[Vec<f64>], colu
                 most = most.min(next - apart[rank][index + 1]);
             }
             for (other, place, pull) in &neighbours.0[rank][index] {
-                if !layers.layers[*other][*place].is_trunk() {
+                if !layers.rows[*other][*place].is_trunk() {
                     sum += columns[*other][*place] * pull;
                     strength += pull;
                 }

@@ -103,6 +103,6 @@ mod tests {
         // Both lead right: the left one has to turn below the right one, or they cross twice.
         let gap = tracks(&[trunk(1, &[0.0], &[60.0]), trunk(2, &[40.0], &[100.0])]);
         assert!(gap.turn(2, false) < gap.turn(1, false));
-        assert_eq!(tracks(&[]).height, 0.0);
+        assert_eq!(tracks(&[]), Tracks::default());
     }
 }

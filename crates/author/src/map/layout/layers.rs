@@ -31,7 +31,7 @@ impl Item {
 /// The layers from top to bottom, each from left to right.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Layers {
-    pub(super) layers: Vec<Vec<Item>>,
+    pub(super) rows: Vec<Vec<Item>>,
     /// For each node, its layer.
     pub(super) rank: Vec<usize>,
     /// For each layer, what it is joined to in the next one: items of this layer and of the next.
@@ -47,9 +47,9 @@ pub(super) fn layers(nodes: &[Node], links: &[Link]) -> Layers {
     let is_back: Vec<bool> = links.iter().map(|link| finished[link.to] >= finished[link.from]).collect();
     let rank = ranks(nodes, links, &is_back, &finished);
     let count = rank.iter().copied().max().unwrap_or(0) + 1;
-    let mut layers = Layers { layers: vec![Vec::new(); count], joints: vec![Vec::new(); count], rank, is_back };
+    let mut layers = Layers { rows: vec![Vec::new(); count], joints: vec![Vec::new(); count], rank, is_back };
     for node in 0..nodes.len() {
-        layers.layers[layers.rank[node]].push(Item::Box(node));
+        layers.rows[layers.rank[node]].push(Item::Box(node));
     }
     let mut starts: Vec<Option<usize>> = vec![None; nodes.len()];
     for (link, _) in links.iter().zip(&layers.is_back).filter(|(_, is_back)| !**is_back) {
@@ -61,13 +61,13 @@ pub(super) fn layers(nodes: &[Node], links: &[Link]) -> Layers {
         let Some(start) = start else { continue };
         let end = layers.rank[node];
         for rank in start + 1..end {
-            layers.layers[rank].push(Item::Trunk(node));
+            layers.rows[rank].push(Item::Trunk(node));
             let joint = (Item::Trunk(node), layers.next(rank, node));
             layers.joints[rank].push(joint);
         }
     }
-    for index in 0..links.len() {
-        let Link { from, to, .. } = links[index];
+    for (index, Link { from, to, .. }) in links.iter().enumerate() {
+        let (from, to) = (*from, *to);
         if !layers.is_back[index] {
             let rank = layers.rank[from];
             let joint = (Item::Box(from), layers.next(rank, to));

@@ -8,19 +8,19 @@ const SWEEPS: usize = 16;
 
 /// Reorders every layer so that few joints cross.
 pub(super) fn untangle(layers: &mut Layers) {
-    let mut best = layers.layers.clone();
+    let mut best = layers.rows.clone();
     let mut fewest = crossings(layers);
     for sweep in 0..SWEEPS {
         if fewest == 0 {
             break;
         }
         if sweep % 2 == 0 {
-            for rank in 1..layers.layers.len() {
+            for rank in 1..layers.rows.len() {
                 let joints = layers.joints[rank - 1].iter().map(|(upper, lower)| (*lower, *upper)).collect();
                 sort(layers, rank, rank - 1, joints);
             }
         } else {
-            for rank in (0..layers.layers.len().saturating_sub(1)).rev() {
+            for rank in (0..layers.rows.len().saturating_sub(1)).rev() {
                 let joints = layers.joints[rank].clone();
                 sort(layers, rank, rank + 1, joints);
             }
@@ -28,17 +28,17 @@ pub(super) fn untangle(layers: &mut Layers) {
         let now = crossings(layers);
         if now < fewest {
             fewest = now;
-            best.clone_from(&layers.layers);
+            best.clone_from(&layers.rows);
         }
     }
-    layers.layers = best;
+    layers.rows = best;
 }
 
 /// Sorts one layer by where its joints lead on average in `other`; what has no joints keeps its place.
 fn sort(layers: &mut Layers, rank: usize, other: usize, joints: Vec<(Item, Item)>) {
-    let there = places(&layers.layers[other]);
-    let share = length(layers.layers[rank].len()) / length(layers.layers[other].len().max(1));
-    let mut sums: Vec<(Item, f64, f64)> = Vec::with_capacity(layers.layers[rank].len());
+    let there = places(&layers.rows[other]);
+    let share = length(layers.rows[rank].len()) / length(layers.rows[other].len().max(1));
+    let mut sums: Vec<(Item, f64, f64)> = Vec::with_capacity(layers.rows[rank].len());
     let mut joints = joints;
     joints.sort_unstable();
     for (item, to) in joints {
@@ -52,14 +52,14 @@ fn sort(layers: &mut Layers, rank: usize, other: usize, joints: Vec<(Item, Item)
         }
     }
     let mut keyed: Vec<(f64, Item)> = Vec::with_capacity(sums.len());
-    for (index, item) in layers.layers[rank].iter().enumerate() {
+    for (index, item) in layers.rows[rank].iter().enumerate() {
         let found = sums.binary_search_by(|(candidate, ..)| candidate.cmp(item)).ok();
         let key = found.map_or_else(|| length(index), |at| sums[at].1 / sums[at].2 * share);
         keyed.push((key, *item));
     }
     // A stable sort: equals keep their order, so the result depends on the scene alone.
     keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
-    layers.layers[rank] = keyed.into_iter().map(|(_, item)| item).collect();
+    layers.rows[rank] = keyed.into_iter().map(|(_, item)| item).collect();
 }
 
 fn places(layer: &[Item]) -> Vec<(Item, f64)> {
@@ -76,8 +76,8 @@ fn place(places: &[(Item, f64)], item: Item) -> Option<f64> {
 fn crossings(layers: &Layers) -> usize {
     let mut count = 0;
     for (rank, joints) in layers.joints.iter().enumerate() {
-        let Some(below) = layers.layers.get(rank + 1) else { continue };
-        let (upper, lower) = (places(&layers.layers[rank]), places(below));
+        let Some(below) = layers.rows.get(rank + 1) else { continue };
+        let (upper, lower) = (places(&layers.rows[rank]), places(below));
         let mut ends: Vec<(f64, f64)> =
             joints.iter().filter_map(|(a, b)| Some((place(&upper, *a)?, place(&lower, *b)?))).collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));

@@ -44,7 +44,7 @@ struct Back {
 
 pub(super) fn draw(layers: &Layers, columns: &Columns, nodes: &[Node], links: &[Link]) -> Layout {
     let mut middles = vec![0.0; nodes.len()];
-    for (layer, columns) in layers.layers.iter().zip(columns) {
+    for (layer, columns) in layers.rows.iter().zip(columns) {
         for (item, column) in layer.iter().zip(columns) {
             if let Item::Box(node) = item {
                 middles[*node] = *column;
@@ -66,7 +66,7 @@ fn back_columns(layers: &Layers, columns: &Columns, nodes: &[Node], links: &[Lin
         *span = Some(span.map_or((layers.rank[link.to], joins), |(from, to)| (from, joins.max(to))));
     }
     let edges: Vec<f64> =
-        layers.layers.iter().zip(columns).map(|(layer, columns)| left_edge(layer, columns, nodes)).collect();
+        layers.rows.iter().zip(columns).map(|(layer, columns)| left_edge(layer, columns, nodes)).collect();
     let mut order: Vec<usize> = (0..nodes.len()).filter(|node| spans[*node].is_some()).collect();
     order.sort_by_key(|node| spans[*node].map(|(from, to)| (to - from, from)));
     let mut placed: Vec<Back> = Vec::new();
@@ -120,18 +120,18 @@ impl Plan<'_> {
         if self.layers.rank[node] == rank {
             return self.middles[node];
         }
-        let place = self.layers.layers[rank].iter().position(|item| *item == Item::Trunk(node));
+        let place = self.layers.rows[rank].iter().position(|item| *item == Item::Trunk(node));
         place.map_or(self.middles[node], |place| self.columns[rank][place])
     }
 
     fn route(self) -> Layout {
-        let mut links_of_layer: Vec<Vec<usize>> = vec![Vec::new(); self.layers.layers.len()];
+        let mut links_of_layer: Vec<Vec<usize>> = vec![Vec::new(); self.layers.rows.len()];
         for (index, link) in self.links.iter().enumerate() {
             links_of_layer[self.layers.rank[link.from]].push(index);
         }
         let mut trunks: Vec<Trunk> = Vec::new();
         let mut gaps: Vec<(Tracks, Vec<Trunk>)> = Vec::new();
-        for gap in 0..=self.layers.layers.len() {
+        for gap in 0..=self.layers.rows.len() {
             // The trunks that pass the layer above go on; the wires of its boxes join.
             let mut here: Vec<Trunk> = std::mem::take(&mut trunks);
             if let Some(links) = gap.checked_sub(1).and_then(|layer| links_of_layer.get(layer)) {
@@ -143,10 +143,9 @@ impl Plan<'_> {
             self.pass(&mut here, gap);
             self.meet(&mut here, gap);
             for passing in &here {
-                if let (false, [at]) = (passing.is_back, &passing.lower[..]) {
-                    if self.layers.rank[passing.node] > gap {
-                        trunks.push(Trunk { upper: vec![*at], lower: Vec::new(), ..passing.clone() });
-                    }
+                let is_open = !passing.is_back && self.layers.rank[passing.node] > gap;
+                if let (true, [at]) = (is_open, &passing.lower[..]) {
+                    trunks.push(Trunk { upper: vec![*at], lower: Vec::new(), ..passing.clone() });
                 }
             }
             gaps.push((gaps::tracks(&here), here));
@@ -169,8 +168,8 @@ impl Plan<'_> {
     }
 
     /// Where the wires of this gap meet the layer below, clear of all others that come down to it.
-    fn meet(&self, here: &mut Vec<Trunk>, gap: usize) {
-        let Some(layer) = self.layers.layers.get(gap) else { return };
+    fn meet(&self, here: &mut [Trunk], gap: usize) {
+        let Some(layer) = self.layers.rows.get(gap) else { return };
         for (item, column) in layer.iter().zip(&self.columns[gap]) {
             let node = item.node();
             let (left, right) = match item {
@@ -196,7 +195,7 @@ impl Plan<'_> {
             gap_tops.push(y);
             y += tracks.height;
             layer_tops.push(y);
-            let boxes = self.layers.layers.get(gap).into_iter().flatten().filter_map(|item| match item {
+            let boxes = self.layers.rows.get(gap).into_iter().flatten().filter_map(|item| match item {
                 Item::Box(node) => Some(self.nodes[*node].size.height),
                 Item::Trunk(_) => None,
             });
