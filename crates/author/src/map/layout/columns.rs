@@ -33,6 +33,11 @@ pub(super) fn place(layers: &Layers, nodes: &[Node]) -> Columns {
             columns[rank] = settle(&wanted, &apart[rank]);
         }
     }
+    for rank in 1..columns.len() {
+        let wanted: Vec<(f64, f64)> =
+            (0..columns[rank].len()).map(|index| neighbours.follow(layers, &columns, rank, index)).collect();
+        columns[rank] = settle(&wanted, &apart[rank]);
+    }
     for _ in 0..ROUNDS {
         straighten(layers, &neighbours, &apart, &mut columns);
     }
@@ -108,6 +113,17 @@ impl Neighbours {
         let pulls = self.0[rank][index].iter().map(|(rank, index, pull)| (columns[*rank][*index], *pull));
         let (sum, strength) = pulls.fold((0.0, 0.0), |(sum, all), (at, pull)| (sum + at * pull, all + pull));
         if strength > 0.0 { (sum / strength, strength) } else { (columns[rank][index], 0.01) }
+    }
+
+    /// A trunk goes straight on from the layer above, and boxes make room for it; all else stays where it is.
+    fn follow(&self, layers: &Layers, columns: &Columns, rank: usize, index: usize) -> (f64, f64) {
+        let is_trunk =
+            |(above, place, _): &&(usize, usize, f64)| *above < rank && layers.rows[*above][*place].is_trunk();
+        let above = self.0[rank][index].iter().find(is_trunk);
+        match above.filter(|_| layers.rows[rank][index].is_trunk()) {
+            Some((above, place, _)) => (columns[*above][*place], 1000.0),
+            None => (columns[rank][index], 1.0),
+        }
     }
 }
 
