@@ -10,3 +10,5 @@ pub mod map;
 pub mod script_page;
 pub mod simulation;
 mod words;
+
+pub use words::spoken;

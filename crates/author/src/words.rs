@@ -25,7 +25,7 @@ pub(crate) fn times(number: u32) -> String {
 }
 
 /// Words in quotation marks; what is done without words stands in brackets already.
-pub(crate) fn spoken(words: &str) -> String {
+pub fn spoken(words: &str) -> String {
     if words.starts_with('(') && words.ends_with(')') { words.to_owned() } else { format!("\u{201c}{words}\u{201d}") }
 }
 

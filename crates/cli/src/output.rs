@@ -44,6 +44,10 @@ impl Output {
         self.colour
     }
 
+    pub(crate) const fn colour_errors(&self) -> bool {
+        self.colour_errors
+    }
+
     pub(crate) fn look(&self) -> Look {
         let terminal = terminal_size::terminal_size_of(&self.stdout);
         let width = terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);

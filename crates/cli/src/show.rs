@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use attuned_author::script_page::{Passage, Reference, Remark, ReplyEntry, ScriptPage, Spoken, script_page};
+use attuned_author::spoken;
 use attuned_core::Scenario;
 use attuned_repl::{Screen, Tone};
 
 use crate::arguments::Show;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
-use crate::page::{self, spoken};
+use crate::page;
 use crate::{check, play, written};
 
 pub(crate) fn run(options: &Show, output: &mut Output) -> Result<Exit, Failure> {
@@ -34,7 +35,7 @@ pub(crate) fn scenario(name: &str, output: &Output) -> Result<Scenario, Failure>
     let reading = source.read();
     let Some(scenario) = reading.scenario else {
         // The output itself may be meant for another program.
-        output.note(&check::report(&source, &reading.diagnostics, output.colour()));
+        output.note(&check::report(&source, &reading.diagnostics, output.colour_errors()));
         return Err(Failure::NotShown { name: source.name });
     };
     Ok(scenario)

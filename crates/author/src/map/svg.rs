@@ -297,3 +297,60 @@ fn place(at: f64) -> String {
     let text = format!("{at:.1}");
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The colour a rule of the style sheet gives.
+    fn colour(selector: &str, property: &str) -> [f64; 3] {
+        let holds = |rule: &&str| {
+            let (selectors, body) = rule.split_once(" { ").unwrap();
+            selectors.split(", ").any(|one| one.trim() == selector) && body.contains(&format!("{property}: #"))
+        };
+        let rules = STYLE.lines().filter(|line| line.contains(" { ") && !line.starts_with('@'));
+        let rule = rules.into_iter().find(|rule| holds(rule)).expect(selector);
+        let (_, value) = rule.split_once(&format!("{property}: #")).unwrap();
+        [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&value[at..at + 2], 16).unwrap()) / 255.0)
+    }
+
+    /// Contrast as the Web Content Accessibility Guidelines 2.2 define it, from 1 to 21.
+    fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+        let luminance = |rgb: [f64; 3]| {
+            let linear = rgb.map(|c| if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) });
+            0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn words_and_signs_stand_out_enough_to_be_read() {
+        let (fill, stroke) = ("fill", "stroke");
+        for ((words, property), ground, least) in [
+            (("text", fill), ".paper", 4.5),
+            (("text", fill), ".box.ending", 4.5),
+            ((".kind", fill), ".paper", 4.5),
+            ((".kind", fill), ".box", 4.5),
+            ((".kind", fill), ".box.ending", 4.5),
+            ((".on-helps", fill), ".mark.helps", 4.5),
+            ((".on-open", fill), ".mark.open", 4.5),
+            ((".on-hurts", fill), ".mark.hurts", 4.5),
+            ((".on-hollow.helps", fill), ".mark.hollow", 4.5),
+            ((".on-hollow.open", fill), ".mark.hollow", 4.5),
+            ((".on-hollow.hurts", fill), ".mark.hollow", 4.5),
+            ((".number", fill), ".turn", 4.5),
+            ((".mark.helps", stroke), ".group", 3.0),
+            ((".mark.open", stroke), ".group", 3.0),
+            ((".mark.hurts", stroke), ".group", 3.0),
+            ((".ring", stroke), ".group", 3.0),
+            ((".wire", stroke), ".paper", 3.0),
+            ((".wire.repair", stroke), ".paper", 3.0),
+            ((".wire.taken", stroke), ".paper", 3.0),
+            ((".bar.waiting", fill), ".box", 3.0),
+        ] {
+            let found = contrast(colour(words, property), colour(ground, fill));
+            assert!(found >= least, "{words} on {ground}: {found:.2}");
+        }
+    }
+}

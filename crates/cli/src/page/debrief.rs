@@ -1,13 +1,14 @@
 //! The debrief as one page.
 
 use attuned_author::html::Html;
+use attuned_author::spoken;
 use attuned_core::{
     Account, Debrief, Dimension, Judged, Line, Part, Practice, Reading, Role, Stance, Statement, Tomorrow,
     TomorrowFrom, Turn, Way,
 };
 
 use super::chart;
-use super::shell::{self, Parts, class_of, labelled, spoken};
+use super::shell::{self, Parts, class_of, labelled};
 
 /// How a debrief page begins; only such a file is ever replaced.
 pub(crate) const MARKER: &str =

@@ -9,4 +9,3 @@ mod shell;
 
 pub(crate) use debrief::{MARKER as DEBRIEF_MARKER, page as debrief};
 pub(crate) use script::{MARKER as SCRIPT_MARKER, NO_REVIEWER, page as script};
-pub(crate) use shell::spoken;

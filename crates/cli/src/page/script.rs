@@ -2,8 +2,9 @@
 
 use attuned_author::html::Html;
 use attuned_author::script_page::{Passage, Piece, Reference, Remark, ReplyEntry, ScriptPage, Sentence, Spoken};
+use attuned_author::spoken;
 
-use super::shell::{self, Parts, class_of, labelled, spoken};
+use super::shell::{self, Parts, class_of, labelled};
 
 /// How a script page begins; only such a file is ever replaced.
 pub(crate) const MARKER: &str =
@@ -71,8 +72,8 @@ fn contents(html: &mut Html, page: &ScriptPage) {
 fn passage(html: &mut Html, passage: &Passage) {
     let Passage { reference, heading, lines, remarks, replies } = passage;
     let anchor = anchor(reference);
-    html.element("section", &[("class", "passage"), ("aria-labelledby", &anchor)], |html| {
-        let kind = if reference.is_ending { "Ending" } else { "Moment" };
+    let (class, kind) = if reference.is_ending { ("passage ending", "Ending") } else { ("passage", "Moment") };
+    html.element("section", &[("class", class), ("aria-labelledby", &anchor)], |html| {
         html.words("p", &[("class", "eyebrow")], &format!("{kind} {}", reference.number));
         html.element("h2", &[("id", &anchor)], |html| {
             html.text(&reference.name());

@@ -58,11 +58,6 @@ pub(super) fn labelled(html: &mut Html, class: &'static str, label: &str, words:
     });
 }
 
-/// Words in quotation marks; what is done without words stands in brackets already.
-pub(crate) fn spoken(words: &str) -> String {
-    if words.starts_with('(') && words.ends_with(')') { words.to_owned() } else { format!("\u{201c}{words}\u{201d}") }
-}
-
 /// The class of something that belongs to one of the two.
 pub(super) fn class_of(role: Role, kind: &'static str) -> &'static str {
     match (role, kind) {
