@@ -4,7 +4,9 @@ mod binary;
 #[cfg(unix)]
 mod home;
 mod library;
+mod markup;
 mod synthetic;
+mod synthetic_graph;
 #[cfg(unix)]
 mod terminal;
 
@@ -12,6 +14,8 @@ pub use binary::{Run, attuned, run};
 #[cfg(unix)]
 pub use home::{Home, Player, ROUND, turn};
 pub use library::read_shipped;
+pub use markup::assert_balanced;
 pub use synthetic::scene_of;
+pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]
 pub use terminal::Terminal;

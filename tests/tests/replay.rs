@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use attuned_core::{Couple, Scenario, Scene, Seats, Seed, Session};
-use attuned_tests::{read_shipped, run};
+use attuned_tests::{assert_balanced, read_shipped, run};
 use tempfile::TempDir;
 
 const SHIPPED: &str = include_str!("../../scenarios/are-we-okay.ron");
@@ -134,21 +134,6 @@ fn json_holds_the_report_and_the_whole_debrief() {
     let security = &debrief["turns"][0]["account"]["anxious"][0];
     let parts = security["parts"].as_array().unwrap().iter().map(|part| part["points"].as_i64().unwrap());
     assert_eq!(parts.sum::<i64>(), security["after"].as_i64().unwrap() - security["before"].as_i64().unwrap());
-}
-
-/// Elements that have no end, and shapes that end themselves.
-fn assert_balanced(page: &str) {
-    let mut open = Vec::new();
-    for piece in page.split('<').skip(1) {
-        let (tag, _) = piece.split_once('>').unwrap();
-        let name = tag.split_whitespace().next().unwrap();
-        if let Some(name) = name.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name), "{tag}");
-        } else if !(name.starts_with('!') || name == "meta" || tag.ends_with('/')) {
-            open.push(name);
-        }
-    }
-    assert_eq!(open, Vec::<&str>::new());
 }
 
 #[test]

@@ -38,6 +38,10 @@ pub(crate) enum Command {
     Play(Play),
     /// List the scenes of the library
     List(List),
+    /// Show a scene as a script page, for a colleague who wants to read all of it
+    Show(Show),
+    /// Draw what leads where in a scene, as SVG
+    Map(Map),
     /// Look back on a saved session: where it turned, what helped, what cost, one line for tomorrow
     Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
@@ -152,6 +156,38 @@ pub(crate) struct List {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// A scene of the library by its id, or a scenario file
+    pub(crate) scene: String,
+
+    /// Write it as a page to read, print or hand on; `-` stands for the standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub(crate) html: Option<PathBuf>,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Map {
+    /// A scene of the library by its id, or a scenario file
+    pub(crate) scene: String,
+
+    /// Draw the way of a saved session, too
+    #[arg(long, value_name = "LOG")]
+    pub(crate) log: Option<PathBuf>,
+
+    /// Write to this file; without it, or with `-`, to the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// In the DOT language instead of SVG
+    #[arg(long)]
+    pub(crate) dot: bool,
 }
 
 #[derive(Debug, Args)]

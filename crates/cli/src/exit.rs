@@ -55,6 +55,10 @@ pub(crate) enum Failure {
     Exists { path: PathBuf },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
+    #[error("`{name}` cannot be shown before its problems are mended")]
+    NotShown { name: String },
+    #[error("`{name}` has {moments} moments, and a map has room for {}", attuned_author::map::MOST_MOMENTS)]
+    TooLargeToDraw { name: String, moments: usize },
     #[error("`{}` is not a saved session{}: {what}", path.display(), place(*at))]
     NotALog { path: PathBuf, at: Option<(usize, usize)>, what: String },
     #[error("`{}` was saved by a newer Attuned", path.display())]
@@ -65,7 +69,7 @@ pub(crate) enum Failure {
     OtherScene { played: String, given: String },
     #[error("cannot write `{}`: {}", path.display(), of_writing(error))]
     Write { path: PathBuf, error: io::Error },
-    #[error("`{}` is there already, and is not a debrief page", path.display())]
+    #[error("`{}` is there already, and this command did not write it", path.display())]
     ForeignFile { path: PathBuf },
     #[error("cannot lay out `{}`: {}; it is as it was", path.display(), of_writing(error))]
     Replace { path: PathBuf, error: io::Error },
@@ -104,7 +108,8 @@ impl Failure {
             Self::Exists { .. } => Some("give another name; nothing is ever overwritten".into()),
             Self::Read { .. } => Some("look at the path once more; a name with spaces needs quotes".into()),
             Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
-            Self::Broken { name } => Some(format!("`attuned check {name}` shows them again")),
+            Self::Broken { name } | Self::NotShown { name } => Some(format!("`attuned check {name}` shows them again")),
+            Self::TooLargeToDraw { .. } => Some("use --dot, and a program that draws large graphs".into()),
             Self::NoSeed(_) => Some("give one with --seed N".into()),
             Self::Traits => Some("3.6 and 2.9 are average; 5.2 is a loud alarm".into()),
             Self::NotALog { .. } => {
@@ -119,7 +124,7 @@ impl Failure {
             Self::NotTheSame { .. } => Some("this is a fault of Attuned: please report it with the file".into()),
             Self::InputAlone => Some("give paths, or `-` and nothing else".into()),
             Self::ForeignFile { .. } => {
-                Some("give another name; a file that Attuned did not write is never replaced".into())
+                Some("give another name; a file that was not written by the same command is never replaced".into())
             }
             Self::Simulation => Some("run it again with --threads 1".into()),
             Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,

@@ -8,15 +8,18 @@ mod format;
 mod lab;
 mod library;
 mod list;
+mod map;
 mod new;
 mod output;
 mod page;
 mod play;
 mod replay;
+mod show;
 mod source;
 mod test;
 mod watch;
 mod write;
+mod written;
 
 use std::process::ExitCode;
 
@@ -50,6 +53,8 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
     match arguments.command.unwrap_or(Command::Play(Play::default())) {
         Command::Play(options) => play::run(&options, output),
         Command::List(options) => list::run(&options, output),
+        Command::Show(options) => show::run(&options, output),
+        Command::Map(options) => map::run(&options, output),
         Command::Replay(options) => replay::run(&options, output),
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),

@@ -52,7 +52,9 @@ impl Output {
 
     pub(crate) fn look(&self) -> Look {
         let theme = self.colour.then_some(self.theme);
-        Look { layout: self.layout, theme, width: WIDTH_WITHOUT_TERMINAL }
+        let terminal = terminal_size::terminal_size_of(&self.stdout);
+        let width = terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+        Look { layout: self.layout, theme, width: width.unwrap_or(WIDTH_WITHOUT_TERMINAL) }
     }
 
     pub(crate) const fn stream(&mut self) -> &mut io::Stdout {

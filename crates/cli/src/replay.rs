@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use crate::output::Output;
 use crate::page;
 use crate::play;
 use crate::source::{self, Source};
+use crate::written;
 
 /// A saved session takes a few kilobytes; whatever is larger is something else.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -25,19 +26,10 @@ const MOST_BYTES: u64 = 1024 * 1024;
 pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure> {
     let log = read(&place(&options.log))?;
     let scenario = scenario(&log, options.scene.as_deref(), output)?;
-    let (session, report) = Session::replay(Arc::new(scenario), &log);
-    for problem in &report.problems {
-        match problem {
-            LoadProblem::NewerFormat { .. } => return Err(Failure::NewerLog { path: options.log.clone() }),
-            LoadProblem::OtherScenario { played, given } => {
-                return Err(Failure::OtherScene { played: printable(played), given: given.clone() });
-            }
-            _ => {}
-        }
-    }
+    let (session, report) = play_again(&log, scenario, &options.log)?;
     let debrief = attuned_core::debrief(&session);
     if let Some(path) = &options.html {
-        write_page(path, &page::page(&debrief))?;
+        written::write(path, &page::debrief(&debrief), page::DEBRIEF_MARKER)?;
     }
     if options.json {
         output.write(&as_json(&debrief, &report))?;
@@ -64,8 +56,23 @@ fn place(given: &Path) -> PathBuf {
     number.and_then(|number| Some(Journal::file(play::home()?, number))).unwrap_or_else(|| given.to_owned())
 }
 
+/// The session as the log tells it, and what of it no longer fits the scene.
+pub(crate) fn play_again(log: &Log, scenario: Scenario, path: &Path) -> Result<(Session, LoadReport), Failure> {
+    let (session, report) = Session::replay(Arc::new(scenario), log);
+    for problem in &report.problems {
+        match problem {
+            LoadProblem::NewerFormat { .. } => return Err(Failure::NewerLog { path: path.to_owned() }),
+            LoadProblem::OtherScenario { played, given } => {
+                return Err(Failure::OtherScene { played: printable(played), given: given.clone() });
+            }
+            _ => {}
+        }
+    }
+    Ok((session, report))
+}
+
 /// The log in a file, or in the user's words why it is none.
-fn read(path: &Path) -> Result<Log, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Log, Failure> {
     let failed = |error| Failure::Read { path: path.to_owned(), error };
     if !fs::metadata(path).map_err(failed)?.is_file() {
         return Err(Failure::NotAFile { path: path.to_owned() });
@@ -117,7 +124,7 @@ fn scenario(log: &Log, given: Option<&Path>, output: &mut Output) -> Result<Scen
 }
 
 /// What no longer fits; nothing when the replay is exact.
-fn in_words(report: &LoadReport) -> String {
+pub(crate) fn in_words(report: &LoadReport) -> String {
     let mut text = String::new();
     if report.is_exact() {
         return text;
@@ -139,29 +146,4 @@ fn as_json(debrief: &Debrief, report: &LoadReport) -> String {
 /// Ids in a log come from outside: nothing in them may steer the terminal.
 fn printable(words: &str) -> String {
     attuned_core::Text::printable(words)
-}
-
-/// Beside its place first and then moved there, so that nobody ever finds half a page. Only a page of ours is replaced.
-fn write_page(path: &Path, page: &str) -> Result<(), Failure> {
-    let failed = |error| Failure::Write { path: path.to_owned(), error };
-    let exists = match fs::symlink_metadata(path) {
-        Ok(metadata) => {
-            if !(metadata.is_file() && is_ours(path).map_err(failed)?) {
-                return Err(Failure::ForeignFile { path: path.to_owned() });
-            }
-            true
-        }
-        Err(_) => false,
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    beside.write_all(page.as_bytes()).and_then(|()| beside.as_file().sync_all()).map_err(failed)?;
-    let moved = if exists { beside.persist(path) } else { beside.persist_noclobber(path) };
-    moved.map(|_| ()).map_err(|error| failed(error.error))
-}
-
-fn is_ours(path: &Path) -> std::io::Result<bool> {
-    let mut beginning = Vec::new();
-    File::open(path)?.take(page::MARKER.len() as u64).read_to_end(&mut beginning)?;
-    Ok(beginning == page::MARKER.as_bytes())
 }

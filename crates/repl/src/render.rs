@@ -170,6 +170,22 @@ mod tests {
         assert_eq!(out, "  Type a number of minutes,\n  or /quit. Ja/nein bleibt.\n");
     }
 
+    #[test]
+    fn no_line_is_wider_than_the_terminal_however_long_the_lead() {
+        let words = "quite a few words that have to be wrapped somewhere, and a-hyphen-or-two besides";
+        for lead in ["", "Ada:", "Ada, as a test:", "Somebody with rather a long name, who answers:"] {
+            let mut screen = Screen::default();
+            screen.led(lead, Tone::Strong, Tone::Plain, words);
+            for width in [60, 80, 100, 200] {
+                let text = screen.render(Look { layout: Layout::Rich, theme: None, width });
+                let kept = |text: &str| text.split_whitespace().collect::<String>();
+                assert_eq!(kept(&text), kept(&format!("{lead} {words}")), "nothing is lost");
+                let widest = text.lines().map(display_width).max().unwrap();
+                assert!(widest <= width, "{width}: {text}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn words_are_all_of_the_line(line in any::<String>()) {

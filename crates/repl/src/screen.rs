@@ -78,17 +78,20 @@ pub struct Gauge {
 }
 
 impl Screen {
-    pub(crate) fn gap(&mut self) {
+    /// An empty line, unless there is one already or nothing stands above.
+    pub fn gap(&mut self) {
         if !matches!(self.blocks.last(), None | Some(Block::Gap)) {
             self.blocks.push(Block::Gap);
         }
     }
 
-    pub(crate) fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    /// A paragraph.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.blocks.push(Block::Paragraph { lead: None, text: text.into(), tone });
     }
 
-    pub(crate) fn led(&mut self, lead: impl Into<String>, lead_tone: Tone, tone: Tone, text: impl Into<String>) {
+    /// A paragraph behind a lead.
+    pub fn led(&mut self, lead: impl Into<String>, lead_tone: Tone, tone: Tone, text: impl Into<String>) {
         self.blocks.push(Block::Paragraph { lead: Some((lead.into(), lead_tone)), text: text.into(), tone });
     }
 }

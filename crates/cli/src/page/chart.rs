@@ -3,9 +3,8 @@
 //! The strip above the plot is kept for the turning point and the margin to the right for the names of the curves, so
 //! no label ever lies on a curve or on another label.
 
+use attuned_author::html::Html;
 use attuned_core::{Course, Debrief, Dimension, Role};
-
-use super::html::Html;
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 224.0;

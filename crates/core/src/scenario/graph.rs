@@ -349,6 +349,16 @@ impl Reply {
         self.instead
     }
 
+    /// Offered only while this holds.
+    pub fn when(&self) -> Option<&Condition> {
+        self.when.as_ref()
+    }
+
+    /// While [`Reply::when`] does not hold, it is shown all the same with this reason; hidden without one.
+    pub fn closed(&self) -> Option<&Text> {
+        self.closed.as_ref()
+    }
+
     /// Is it offered until it is chosen?
     pub fn is_once(&self) -> bool {
         self.once

@@ -1,17 +1,17 @@
-//! Writes HTML: every text and every attribute is escaped, and what is opened is closed.
+//! Writes HTML and SVG: every text and every attribute is escaped, and what is opened is closed.
 
 /// A page as it grows.
 #[derive(Debug, Default)]
-pub(super) struct Html {
+pub struct Html {
     text: String,
 }
 
 /// Attributes of an element: names we wrote, values that may hold anything.
-pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+pub type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 impl Html {
     /// An element around whatever `inside` writes.
-    pub(super) fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
+    pub fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
         self.open(tag, attributes);
         self.text.push('>');
         inside(self);
@@ -24,24 +24,24 @@ impl Html {
     }
 
     /// An element around words.
-    pub(super) fn words(&mut self, tag: &'static str, attributes: Attributes<'_>, words: &str) {
+    pub fn words(&mut self, tag: &'static str, attributes: Attributes<'_>, words: &str) {
         self.element(tag, attributes, |html| html.text(words));
     }
 
     /// An element of HTML that holds nothing and has no end, such as `meta`.
-    pub(super) fn void(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+    pub fn void(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.open(tag, attributes);
         self.text.push_str(">\n");
     }
 
     /// A shape of SVG.
-    pub(super) fn shape(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+    pub fn shape(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.open(tag, attributes);
         self.text.push_str("/>");
     }
 
     /// Words, escaped.
-    pub(super) fn text(&mut self, words: &str) {
+    pub fn text(&mut self, words: &str) {
         for character in words.chars() {
             match character {
                 '&' => self.text.push_str("&amp;"),
@@ -55,11 +55,12 @@ impl Html {
     }
 
     /// Our own markup or style, as it is; never words from a scene.
-    pub(super) fn ours(&mut self, markup: &'static str) {
+    pub fn ours(&mut self, markup: &'static str) {
         self.text.push_str(markup);
     }
 
-    pub(super) fn finish(self) -> String {
+    /// The page as it has grown.
+    pub fn finish(self) -> String {
         self.text
     }
 
@@ -77,7 +78,7 @@ impl Html {
 }
 
 fn breaks_after(tag: &str) -> bool {
-    !matches!(tag, "span" | "strong" | "td" | "th" | "b")
+    !matches!(tag, "span" | "strong" | "td" | "th" | "b" | "a")
 }
 
 #[cfg(test)]
