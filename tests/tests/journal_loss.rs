@@ -31,8 +31,8 @@ const LANDED: &str = "a teaching model, not a test; /why";
 const WINDOWS: u64 = 4;
 const KILLS: u64 = 200;
 
-/// Plays until the end or until it is killed, and gives how many next screens were shown.
-fn play_on(player: &mut Player) -> usize {
+/// Gives `answers` until it is killed, and says how many next screens were shown.
+fn play_on(player: &mut Player, answers: &[&str]) -> usize {
     let shows = |answer: &&&str| {
         player.type_in(answer);
         let is_shown = player.sees(LANDED);
@@ -40,7 +40,7 @@ fn play_on(player: &mut Player) -> usize {
         player.sees("> ");
         is_shown
     };
-    ANSWERS.iter().take_while(shows).count()
+    answers.iter().take_while(shows).count()
 }
 
 fn begun(home: &Home) -> Player {
@@ -49,16 +49,20 @@ fn begun(home: &Home) -> Player {
     player
 }
 
-/// Plays, is killed after `delay`, and goes on; how many answers there were by then.
-fn killed_after(delay: Duration) -> usize {
+/// Plays, is killed some time after so many answers, and goes on; how many answers there were by then. `share` is a
+/// share of the time that three answers take in this very play.
+fn killed_after(answers: usize, share: f64) -> usize {
     let home = Home::default();
     let mut player = begun(&home);
     let pid = player.pid();
+    let start = Instant::now();
+    let shown = play_on(&mut player, &ANSWERS[..answers]);
+    let delay = (start.elapsed() / u32::try_from(answers).unwrap().max(1)).mul_f64(3.0 * share);
     let killer = thread::spawn(move || {
         thread::sleep(delay);
         assert!(Command::new("kill").args(["-9", &pid]).status().unwrap().success());
     });
-    let shown = play_on(&mut player);
+    let shown = shown + play_on(&mut player, &ANSWERS[answers..]);
     killer.join().unwrap();
     let kept = if home.file(1).exists() { home.chosen(1) } else { Vec::new() };
     assert!(kept.len() >= shown, "after {delay:?} {shown} screens were shown, and only {kept:?} are kept");
@@ -80,12 +84,9 @@ fn killed_after(delay: Duration) -> usize {
 #[test]
 fn a_killed_rehearsal_has_every_choice_whose_next_screen_was_shown() {
     let kills = |seed: u64| {
-        let mut player = begun(&Home::default());
-        let start = Instant::now();
-        assert_eq!(play_on(&mut player), ANSWERS.len());
-        let whole = start.elapsed();
         let mut random = Random(seed);
-        (0..KILLS / WINDOWS).map(|_| killed_after(whole.mul_f64(random.share()))).collect::<Vec<_>>()
+        let mut kill = |index: u64| killed_after(usize::try_from(index).unwrap() % ANSWERS.len(), random.share());
+        (0..KILLS / WINDOWS).map(&mut kill).collect::<Vec<_>>()
     };
     let kept: Vec<usize> = thread::scope(|scope| {
         let windows: Vec<_> = (1..=WINDOWS).map(|seed| scope.spawn(move || kills(seed))).collect();

@@ -15,7 +15,7 @@ const SIZES: [usize; 4] = [6, 12, 30, 60];
 const SEEDS: std::ops::Range<u64> = 0..6;
 
 fn scenario(text: &str) -> Scenario {
-    let reading = attuned_script::read(text);
+    let reading = attuned_tests::read_shipped(text);
     reading.scenario.unwrap_or_else(|| panic!("{:?}\n{text}", reading.diagnostics))
 }
 
