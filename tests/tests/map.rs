@@ -342,6 +342,9 @@ fn the_command_draws_a_log_and_writes_files_whole_or_not_at_all() {
     assert!(refused.stderr.contains("is there already") && refused.stderr.contains("help: "), "{}", refused.stderr);
     assert!(run(&["map", "are-we-okay", "--out", "-"], "").stdout.starts_with("<!-- Written by attuned map."));
 
+    let shared = folder.path().join("shared");
+    fs::create_dir(&shared).unwrap();
+    fs::write(shared.join("pause.ron"), include_str!("../../scenarios/shared/pause.ron")).unwrap();
     let edited = file(&folder, "edited.ron", SHIPPED.replace("\"understand-but\"", "\"understand\""));
     let drawn = run(&["map", &edited, "--log", &log], "");
     assert_eq!(drawn.code, Some(1), "what no longer fits is a problem");
