@@ -1,6 +1,7 @@
 //! What the suites share: the real binary, a terminal to sit at, and scenes made to size.
 
 mod binary;
+mod examples;
 #[cfg(unix)]
 mod home;
 mod library;
@@ -11,6 +12,7 @@ mod synthetic_graph;
 mod terminal;
 
 pub use binary::{Run, attuned, run};
+pub use examples::{Block, Desk, Part, blocks};
 #[cfg(unix)]
 pub use home::{Home, Player, ROUND, turn};
 pub use library::read_shipped;
