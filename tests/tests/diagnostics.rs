@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,17 +20,17 @@ struct Told {
 
 fn told(desk: &Desk) -> Told {
     let file = desk.file.to_str().unwrap();
-    let is_play = file.ends_with(".play");
+    let is_play = desk.file.extension().is_some_and(|ending| ending == "play");
     let arguments = if is_play {
         ["test", "--json", file].to_vec()
     } else {
         ["check", "--json", "--deny", "warnings", file].to_vec()
     };
     let run = run(&arguments, "");
-    let json: serde_json::Value =
-        serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}{}", run.stdout, run.stderr));
+    assert!(run.stderr.is_empty(), "{}", run.stderr);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let (mut here, mut everywhere) = (Vec::new(), Vec::new());
-    for one in json[if is_play { "plays" } else { "files" }].as_array().unwrap() {
+    for one in json.get(if is_play { "plays" } else { "files" }).unwrap().as_array().unwrap() {
         let codes = one["diagnostics"].as_array().unwrap().iter().map(|told| told["code"].as_str().unwrap().to_owned());
         everywhere.extend(codes.clone());
         if one["file"].as_str().is_some_and(|name| name.ends_with(file)) || is_play {
@@ -57,7 +58,10 @@ fn too_long_for_a_page(code: Code) -> Option<Desk> {
             .collect(),
         "nested-too-deep" => reply(format!("{}Remembers(\"plan\"){}", "Not(".repeat(120), ")".repeat(120))),
         "too-many-moments" => {
-            let many: String = (0..100_000).map(|number| format!("Ending(id:\"e{number}\",says:\"x\"),")).collect();
+            let mut many = String::new();
+            for number in 0..100_000 {
+                write!(many, "Ending(id:\"e{number}\",says:\"x\"),").unwrap();
+            }
             text.replacen("moments: [", &format!("moments: [{many}"), 1).into_bytes()
         }
         _ => return None,

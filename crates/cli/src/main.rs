@@ -7,7 +7,6 @@ mod exit;
 mod explain;
 mod format;
 mod lab;
-mod library;
 mod list;
 mod map;
 mod new;
