@@ -29,7 +29,11 @@ pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), F
     for path in source::files(&options.paths)? {
         let source = source::load(&path)?;
         if attuned_script::is_fragment(&source.bytes) {
-            report.add_shared(&Checked::of(&source, attuned_script::check_fragment(&source.bytes)));
+            let mut told = attuned_script::check_fragment(&source.bytes);
+            if told.is_empty() {
+                told = lints::lint_fragment(&text_of(&source));
+            }
+            report.add_shared(&Checked::of(&source, told));
         } else {
             let reading = source.read();
             let doubts = reading.scenario.as_ref().map(|scene| lints::lint(&text_of(&source), scene));
