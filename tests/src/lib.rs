@@ -5,6 +5,8 @@ mod binary;
 mod home;
 mod library;
 mod markup;
+mod numbers;
+mod small_scene;
 mod synthetic;
 mod synthetic_graph;
 #[cfg(unix)]
@@ -15,6 +17,8 @@ pub use binary::{Run, attuned, run};
 pub use home::{Home, Player, ROUND, turn};
 pub use library::read_shipped;
 pub use markup::assert_balanced;
+pub use numbers::Numbers;
+pub use small_scene::small_scene;
 pub use synthetic::scene_of;
 pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]
