@@ -6,7 +6,6 @@ mod difference;
 mod exit;
 mod format;
 mod lab;
-mod library;
 mod list;
 mod map;
 mod new;

@@ -13,7 +13,6 @@ use rand::TryRng as _;
 use crate::arguments::Play;
 use crate::check;
 use crate::exit::{Exit, Failure};
-use crate::library;
 use crate::output::Output;
 use crate::source::{self, Source};
 
@@ -52,10 +51,10 @@ fn open(scenario: Arc<Scenario>, options: &Play, couple: Couple, seed: Seed) -> 
 /// A path is a file; anything else is a scene of the library.
 pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     let Some(name) = scene else {
-        let [first, ..] = library::SCENES;
+        let [first, ..] = attuned_library::SCENES;
         return Ok(Source::shipped(first));
     };
-    if let Some(shipped) = library::find(name) {
+    if let Some(shipped) = attuned_library::find(name) {
         return Ok(Source::shipped(shipped));
     }
     let path = Path::new(name);
@@ -63,7 +62,7 @@ pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     if looks_like_a_path {
         return source::load(path);
     }
-    let near = attuned_script::nearest(name, library::SCENES.iter().map(|scene| scene.id));
+    let near = attuned_script::nearest(name, attuned_library::SCENES.iter().map(|scene| scene.id));
     Err(Failure::NoScene { name: name.to_owned(), near })
 }
 
@@ -81,7 +80,8 @@ fn from_lines(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output
 fn at_the_keyboard(wanted: Option<&Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
     // What cannot be begun is told before anything is asked.
     let fresh = wanted.map(|scenario| new_session(Arc::clone(scenario), options)).transpose()?;
-    let shipped = library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
+    let shipped =
+        attuned_library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
     let shipped: Vec<Arc<Scenario>> = shipped.collect();
     // A scene under work is looked for before the one that ships under its name.
     let known = Known(wanted.into_iter().chain(&shipped).map(Arc::clone).collect());
