@@ -1,5 +1,5 @@
 //! The walk against plays that are carried out one by one, by a session that knows nothing of it.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::sync::Arc;
 
