@@ -228,6 +228,11 @@ pub(crate) struct Check {
     #[arg(long, value_name = "WHAT", value_enum)]
     pub(crate) deny: Option<Denied>,
 
+    /// Mend slips that can only be meant in one way: a missing comma, a name with one wrong letter, a bent quotation
+    /// mark, an invisible character. Comments stay
+    #[arg(long, conflicts_with = "watch")]
+    pub(crate) fix: bool,
+
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long, conflicts_with = "json")]
     pub(crate) watch: bool,

@@ -1,6 +1,7 @@
 //! `attuned check`: every problem of every file, with its place and its remedy.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use attuned_script::{Diagnostic, Lines, Reading, Severity, Style};
 use crate::arguments::{Check, Denied};
 use crate::exit::{Exit, Failure};
 use crate::explain::in_a_word;
+use crate::mend::{self, Mendings};
 use crate::output::Output;
 use crate::source::{self, Source};
 use crate::watch;
@@ -18,14 +20,34 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
     if options.watch {
         return watch::run(options, output);
     }
-    let (text, exit) = look(options, output)?;
+    let mut mendings = Mendings::default();
+    if options.fix {
+        let done = mend::mend(&options.paths, &mut mendings);
+        if !options.json {
+            output.write(&told(&mendings))?;
+        }
+        done?;
+    }
+    let (text, exit) = looked(options, &mendings, output)?;
     output.write(&text)?;
     Ok(exit)
 }
 
+fn told(mendings: &Mendings) -> String {
+    let mut text = String::new();
+    for (name, mended) in mendings {
+        let _ = writeln!(text, "{name}: {} mended", count(*mended, "problem"));
+    }
+    text
+}
+
 /// What there is to say about the files now, and whether they are fine.
 pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), Failure> {
-    let mut report = Report { colour: output.colour(), ..Report::default() };
+    looked(options, &Mendings::default(), output)
+}
+
+fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(String, Exit), Failure> {
+    let mut report = Report { colour: output.colour(), mendings: mendings.clone(), ..Report::default() };
     for path in source::files(&options.paths)? {
         let source = source::load(&path)?;
         if attuned_script::is_fragment(&source.bytes) {
@@ -59,6 +81,10 @@ struct Report {
     /// Errors: what keeps a scene from being played.
     problems: usize,
     warnings: usize,
+    /// Errors that `--fix` would try to mend.
+    fixable: usize,
+    /// What `--fix` has mended before.
+    mendings: Mendings,
     /// Shared files; each is told once, however many scenes put it in.
     told: BTreeSet<PathBuf>,
 }
@@ -66,7 +92,9 @@ struct Report {
 impl Report {
     fn add(&mut self, file: &Checked) {
         self.text.push_str(&file.shown(self.colour));
-        self.files.push(file.json());
+        let mended = self.mendings.get(&file.name).copied().unwrap_or_default();
+        self.files.push(file.json(mended));
+        self.fixable += file.diagnostics.iter().filter(|it| it.fix.is_some()).count();
         let warnings = file.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
         self.warnings += warnings;
         self.problems += file.diagnostics.len() - warnings;
@@ -90,7 +118,16 @@ impl Report {
         if self.warnings > 0 {
             sum.extend([", ", &count(self.warnings, "warning")]);
         }
-        format!("{}{sum}\n", self.text)
+        sum.push('\n');
+        match (self.fixable, self.problems) {
+            (0, _) => {}
+            (1, 1) => sum.push_str("--fix mends it\n"),
+            (fixable, problems) if fixable == problems => sum.push_str("--fix mends them\n"),
+            (fixable, _) => {
+                let _ = writeln!(sum, "--fix mends {fixable} of them");
+            }
+        }
+        format!("{}{sum}", self.text)
     }
 }
 
@@ -134,10 +171,10 @@ impl Checked {
         attuned_script::render(&self.diagnostics, &self.name, &self.text, style)
     }
 
-    fn json(&self) -> serde_json::Value {
+    fn json(&self, mended: usize) -> serde_json::Value {
         let lines = Lines::new(&self.text);
         let diagnostics: Vec<_> = self.diagnostics.iter().map(|diagnostic| json(diagnostic, &lines)).collect();
-        serde_json::json!({ "file": self.name, "diagnostics": diagnostics })
+        serde_json::json!({ "file": self.name, "mended": mended, "diagnostics": diagnostics })
     }
 }
 
@@ -160,6 +197,7 @@ fn json(diagnostic: &Diagnostic, lines: &Lines<'_>) -> serde_json::Value {
         "line": at.line,
         "column": at.column,
         "help": diagnostic.help,
+        "fixable": diagnostic.fix.is_some(),
     })
 }
 

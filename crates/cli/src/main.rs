@@ -9,6 +9,7 @@ mod format;
 mod lab;
 mod list;
 mod map;
+mod mend;
 mod new;
 mod output;
 mod page;
