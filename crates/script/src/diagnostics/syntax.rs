@@ -191,7 +191,8 @@ impl<'t> Around<'t> {
         let next = self.body.get(here.end()..).and_then(|rest| tokens(rest).next());
         let leads = |mark: &str| here.kind == Kind::Word && is_name(here.text) && next.is_some_and(|next| next.text == mark);
         match self.innermost().map_or("", |open| open.text) {
-            "(" => leads(":"),
+            // A slip may follow another: `=` is told next.
+            "(" => leads(":") || leads("="),
             "[" => leads("(") || here.text == "(" || matches!(here.kind, Kind::Text { closed: true }),
             _ => false,
         }
