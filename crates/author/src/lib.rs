@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod html;
 pub mod map;
 pub mod playthrough;
+pub mod prove;
 pub mod script_page;
 pub mod simulation;
 mod words;

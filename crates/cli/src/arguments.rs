@@ -46,6 +46,12 @@ pub(crate) enum Command {
     Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
     Check(Check),
+    /// Walk every play of scenes: what they claim, and what every scene must keep to
+    ///
+    /// Each answer is proved (so in every play), refuted (with the shortest play that shows it) or not decided (the steps
+    /// did not reach). It is judged for six couples: the anxious partner is Secure, Average, Somewhat anxious, Anxious,
+    /// Fearful and Dismissing, the partner Average. docs/claims.md tells how claims are written and what they mean.
+    Prove(Prove),
     /// Carry out the plays written beside scenarios, and say what is no longer as they expect
     Test(Test),
     /// Write a first scenario with a first play, to begin from
@@ -226,6 +232,43 @@ pub(crate) struct Check {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Prove {
+    /// Scenes of the library, scenario files, or folders that hold some; without any, the whole library
+    #[arg(value_name = "SCENE or PATH")]
+    pub(crate) scenes: Vec<String>,
+
+    /// Only this one of the six couples
+    #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "grid")]
+    pub(crate) profile: Option<Preset>,
+
+    /// Judge each claim for 7 x 7 profiles too, and draw where it flips
+    #[arg(long)]
+    pub(crate) grid: bool,
+
+    /// Most choices walked for one claim and one couple
+    #[arg(long, value_name = "STEPS", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) budget: u64,
+
+    /// Write what refutes as plays into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) plays: Option<PathBuf>,
+
+    /// Also exit with 1 where something is not decided
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) deny: Option<DenyInProof>,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DenyInProof {
+    /// What the budget did not reach
+    Undecided,
 }
 
 #[derive(Debug, Args)]

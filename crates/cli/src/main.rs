@@ -12,6 +12,7 @@ mod new;
 mod output;
 mod page;
 mod play;
+mod prove;
 mod replay;
 mod show;
 mod source;
@@ -57,6 +58,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Replay(options) => replay::run(&options, output),
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),
+        Command::Prove(options) => prove::run(&options, output),
         Command::Check(options) => check::run(&options, output),
         Command::Format(options) => format::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),

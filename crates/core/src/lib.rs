@@ -59,10 +59,12 @@ pub use model::{
     Shift, Stance, StanceKind, State, Term, Way,
 };
 pub use rehearsal::{Hint, PauseReason, hint, is_caught_in_a_cycle, pause_offer};
+pub use scenario::claim;
 pub use scenario::{
-    Bands, Cast, Condition, Cue, Digest, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,
-    Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment, MomentId, MomentKind, MomentKindName, Opening, Place,
-    Problem, Problems, Reply, ReplyId, Scenario, Target, Text, UnsafeText,
+    Bands, Cast, Claim, ClaimKind, Condition, Cue, Digest, Draft, DraftClaim, DraftClaims, DraftCondition,
+    DraftException, DraftMoment, DraftReply, DraftTarget, Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment,
+    MomentId, MomentKind, MomentKindName, Note, Opening, Place, Problem, Problems, Reply, ReplyId, Scenario, Target,
+    Text, UnsafeText,
 };
 pub use session::{
     Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords, Scene,

@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Dfs;
 
 use super::condition::Past;
-use super::{Cast, Condition, Digest, Text};
+use super::{Cast, Claim, Condition, Digest, Text};
 use crate::model::{Channel, Level, Message, Stance, State, Way};
 
 /// A moment's place in its scenario.
@@ -31,6 +31,7 @@ pub struct Scenario {
     pub(crate) turns: u8,
     pub(crate) enough: MomentId,
     pub(crate) digest: Digest,
+    pub(crate) claims: Vec<Claim>,
 }
 
 /// What a scenario says of itself.
@@ -76,6 +77,7 @@ pub struct Moment {
     pub(crate) inner: Option<Text>,
     pub(crate) need: Option<Text>,
     pub(crate) goal: Option<Text>,
+    pub(crate) note: Option<Text>,
     pub(crate) replies: Vec<Reply>,
 }
 
@@ -216,6 +218,16 @@ impl Scenario {
         }
     }
 
+    /// What may weigh on someone, as written.
+    pub fn content_notes(&self) -> impl Iterator<Item = &str> {
+        self.about.content_notes.iter().map(Text::as_written)
+    }
+
+    /// What its author claims of every play, in authored order.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
     /// Where its ideas come from.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
         self.about.sources.iter().map(Text::as_written)
@@ -307,9 +319,19 @@ impl Moment {
         self.goal.as_ref()
     }
 
+    /// The content note it asks for, which the scenario should give before it begins.
+    pub fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
     /// Its replies, in authored order.
     pub fn replies(&self) -> &[Reply] {
         &self.replies
+    }
+
+    /// Its replies with their ids, in authored order; `id` is the moment's own.
+    pub fn replies_with_ids(&self, id: MomentId) -> impl Iterator<Item = (ReplyId, &Reply)> {
+        (0..).zip(&self.replies).map(move |(index, reply)| (ReplyId { moment: id, index }, reply))
     }
 
     /// Does the scene close here?

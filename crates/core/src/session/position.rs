@@ -290,15 +290,19 @@ impl Position {
 
     /// Where `reply`, just answered with, leads: the first exception that holds, or its target.
     pub(crate) fn route<'s>(&self, scenario: &'s Scenario, reply: &'s Reply) -> Route<'s> {
-        let past = Past { scenario, trail: &self.trail, here: None };
-        let holds = |condition: &Condition| condition.holds(&self.state, &past);
-        if let Some(exception) = reply.exceptions().iter().find(|exception| holds(&exception.when)) {
+        if let Some(exception) = self.exception(scenario, reply).and_then(|index| reply.exceptions().get(index)) {
             return Route::To(exception.to);
         }
         match reply.target() {
             Target::To(moment) => Route::To(*moment),
             Target::Chance(weighted) => Route::Chance(weighted),
         }
+    }
+
+    /// The first exception of `reply`, just answered with, that holds.
+    pub(crate) fn exception(&self, scenario: &Scenario, reply: &Reply) -> Option<usize> {
+        let past = Past { scenario, trail: &self.trail, here: None };
+        reply.exceptions().iter().position(|exception| exception.when.holds(&self.state, &past))
     }
 
     /// The route, and chance as it was told to lead, or as it follows from the seed.

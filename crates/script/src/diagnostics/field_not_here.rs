@@ -1,6 +1,6 @@
 //! # What it checks
 //!
-//! A field stands only in a kind of moment where it means something.
+//! A field stands only in a kind of moment, or of claim, where it means something.
 //!
 //! # Why it matters to a couple
 //!
@@ -22,8 +22,9 @@ use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(field: &str, entry: &str, at: Span) -> Diagnostic {
+    let home = if entry.ends_with("claim") { "claim" } else { "moment" };
     Diagnostic::error(Code::FieldNotHere, format!("{} means nothing in {entry}", quoted(field)), at)
-        .help("take it out, or move it to the moment it belongs to")
+        .help(format!("take it out, or move it to the {home} it belongs to"))
 }
 
 /// The reply of a fragment has an id.

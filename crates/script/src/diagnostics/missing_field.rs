@@ -23,8 +23,9 @@ use crate::fields::wants;
 use crate::diagnostics::Code;
 
 pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
+    let example = if field == "reply" && entry.ends_with("claim") { r#"reply: "name-it""# } else { wants(field).example };
     Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at)
-        .help(format!("add it, for example `{}`", wants(field).example))
+        .help(format!("add it, for example `{example}`"))
 }
 
 /// Only one of the two people has a name.

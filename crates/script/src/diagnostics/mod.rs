@@ -60,6 +60,8 @@ codes! {
     Syntax = syntax "syntax",
     TooManyMoments = too_many_moments "too-many-moments",
     TwoTargets = two_targets "two-targets",
+    UnclearClaim = unclear_claim "unclear-claim",
+    UnknownClaim = unknown_claim "unknown-claim",
     UnknownCondition = unknown_condition "unknown-condition",
     UnknownExit = unknown_exit "unknown-exit",
     UnknownFact = unknown_fact "unknown-fact",
