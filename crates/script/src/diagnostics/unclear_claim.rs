@@ -9,21 +9,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Never(stances: [Dismissive, Dismissive])
+//! ```ron scene
+//! claims: [Never(stances: [Dismissive, Dismissive])]
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Never(stances: [Dismissive, Dismissive], during: AtLeast(Security, Secure), within: 2)
+//! ```ron scene
+//! claims: [Never(stances: [Dismissive, Dismissive], during: AtLeast(Security, Secure), within: 2)]
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unclear-claim", include_str!("unclear_claim.rs"));
 
 pub(crate) fn diagnostic(claim: &str, wants: &str, example: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnclearClaim, format!("{claim} {wants}"), at).help(format!("write something like `{example}`"))
+    Diagnostic::new(CODE, format!("{claim} {wants}"), at).help(format!("write something like `{example}`"))
 }
 
 #[cfg(test)]

@@ -8,24 +8,26 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Bettr(at: "far-away", reply: "name-it", than: "why-ask", within: 4)
+//! ```ron scene
+//! claims: [Bettr(at: "far-away", reply: "after-the-plates", than: "why-ask", within: 3)]
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Better(at: "far-away", reply: "name-it", than: "why-ask", within: 4)
+//! ```ron scene
+//! claims: [Better(at: "far-away", reply: "after-the-plates", than: "why-ask", within: 3)]
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
 use crate::suggest::nearest;
+
+pub(crate) const CODE: Code = Code::error("unknown-claim", include_str!("unknown_claim.rs"));
 
 pub(crate) const KINDS: [&str; 4] = ["Always", "Never", "Can", "Better"];
 
 pub(crate) fn diagnostic(found: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnknownClaim, format!("{} is no kind of claim", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is no kind of claim", quoted(found)), at)
         .near_or(nearest(found, KINDS), || "a claim is `Always(..)`, `Never(..)`, `Can(..)` or `Better(..)`".into())
 }
 
