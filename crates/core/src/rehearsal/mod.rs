@@ -3,10 +3,12 @@
 //!
 //! All are read off the session and change nothing in it.
 
+mod company;
 mod cycle;
 mod hint;
 mod pause;
 
+pub use company::Company;
 pub use cycle::is_caught_in_a_cycle;
 pub use hint::{Hint, hint};
 pub use pause::{PauseReason, pause_offer};

@@ -8,6 +8,7 @@ use super::saved::Saved;
 use super::{OwnWords, Seats, Session};
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Stance};
+use crate::people::Who;
 use crate::scenario::{Digest, Reply};
 
 /// Who made a choice.
@@ -36,6 +37,9 @@ pub struct Log {
     pub couple: Couple,
     /// Who played which role.
     pub seats: Seats,
+    /// Whose alarm is loud. Their names are not in here.
+    #[serde(skip_serializing_if = "Who::is_first", default)]
+    pub loud: Who,
     /// What chance follows from.
     pub seed: Seed,
     /// The moment it started at, where that is not the first one.
@@ -79,7 +83,8 @@ pub(super) fn write(session: &Session) -> Log {
         moment: scenario.moment(choice.moment()).id().to_owned(),
         option: choice.id(scenario).to_owned(),
         stance: match choice {
-            Choice::Way(..) => None,
+            // An own move before a statement stands in the log as a way does: by its name alone.
+            Choice::Way(..) | Choice::Aside(..) => None,
             Choice::Reply(reply) => scenario.reply(reply).map(Reply::stance),
         },
         by,
@@ -92,6 +97,7 @@ pub(super) fn write(session: &Session) -> Log {
         model: Parameters::VERSION,
         couple: session.rules.couple,
         seats: session.seats,
+        loud: session.loud,
         seed: session.rules.seed,
         from: (session.rules.from != scenario.first()).then(|| scenario.moment(session.rules.from).id().to_owned()),
         entries: entries.collect(),

@@ -137,6 +137,12 @@ pub(super) fn draw(session: &Session) -> Scene {
         let salt = u64::from(position.moment.0) << 8;
         session.rules.seed.shuffle(position.turn(), salt, &mut options);
     }
+    options.extend(session.asides().map(|aside| Offer {
+        id: aside.id().to_owned(),
+        stance: Some(aside.stance()),
+        text: aside.says().to_owned(),
+        closed: None,
+    }));
     Scene::Ask(Ask {
         role,
         name,
