@@ -18,4 +18,4 @@ pub use markup::assert_balanced;
 pub use synthetic::scene_of;
 pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]
-pub use terminal::Terminal;
+pub use terminal::{Terminal, WIPE};

@@ -5,6 +5,7 @@ mod check;
 mod difference;
 mod exit;
 mod format;
+mod known;
 mod lab;
 mod library;
 mod list;

@@ -59,7 +59,10 @@ pub use model::{
     Shift, Stance, StanceKind, State, Term, Way,
 };
 pub use people::{Answers, Name, NameError, Names, People, Question, Slider, Who};
-pub use rehearsal::{Company, Hint, PauseReason, hint, is_caught_in_a_cycle, pause_offer};
+pub use rehearsal::{
+    Answered, Changed, Company, Hint, PauseReason, Progress, SaidTwice, hint, is_caught_in_a_cycle, pause_offer,
+    progress, said_twice, swapped,
+};
 pub use scenario::{
     Bands, Cast, Condition, Cue, Digest, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,
     Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment, MomentId, MomentKind, MomentKindName, Opening, Place,

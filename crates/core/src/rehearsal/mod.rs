@@ -7,8 +7,12 @@ mod company;
 mod cycle;
 mod hint;
 mod pause;
+mod progress;
+mod sides;
 
 pub use company::Company;
 pub use cycle::is_caught_in_a_cycle;
 pub use hint::{Hint, hint};
 pub use pause::{PauseReason, pause_offer};
+pub use progress::{Changed, Progress, progress};
+pub use sides::{Answered, SaidTwice, said_twice, swapped};

@@ -3,13 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::position::Choice;
 use super::saved::Saved;
 use super::{OwnWords, Seats, Session};
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Stance};
 use crate::people::Who;
-use crate::scenario::{Digest, Reply};
+use crate::scenario::Digest;
 
 /// Who made a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,11 +81,7 @@ pub(super) fn write(session: &Session) -> Log {
         after: after.0,
         moment: scenario.moment(choice.moment()).id().to_owned(),
         option: choice.id(scenario).to_owned(),
-        stance: match choice {
-            // An own move before a statement stands in the log as a way does: by its name alone.
-            Choice::Way(..) | Choice::Aside(..) => None,
-            Choice::Reply(reply) => scenario.reply(reply).map(Reply::stance),
-        },
+        stance: choice.stance(scenario),
         by,
         landed: scenario.moment(landed).id().to_owned(),
     });

@@ -152,6 +152,11 @@ impl Session {
         Self { loud, ..self }
     }
 
+    /// Where this one began, for other people in other seats; chance follows from the same seed.
+    pub(crate) fn reopened(&self, scenario: Arc<Scenario>, couple: Couple, seats: Seats) -> Self {
+        Self::from_moment(scenario, couple, seats, self.rules.seed, self.rules.from)
+    }
+
     // Getters.
 
     /// The scenario it plays.

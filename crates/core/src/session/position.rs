@@ -5,7 +5,7 @@ use super::SessionError;
 use super::aside::Aside;
 use super::follow::Outcomes;
 use crate::chance::{Purpose, Seed};
-use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, State, Way};
+use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, Stance, State, Way};
 use crate::scenario::{Condition, Moment, MomentId, MomentKind, Reply, ReplyId, Scenario, Target};
 
 /// What stays the same for a whole play.
@@ -42,6 +42,15 @@ impl Choice {
             Self::Way(_, way) => way.id(),
             Self::Reply(reply) => scenario.reply(reply).map_or("", Reply::id),
             Self::Aside(_, aside) => aside.id(),
+        }
+    }
+
+    /// The kind of a reply or own move that the scene has.
+    pub(crate) fn stance(self, scenario: &Scenario) -> Option<Stance> {
+        match self {
+            Self::Reply(reply) => scenario.reply(reply).map(Reply::stance),
+            // Both stand in a log by their name alone.
+            Self::Way(..) | Self::Aside(..) => None,
         }
     }
 

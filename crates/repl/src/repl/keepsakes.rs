@@ -1,0 +1,47 @@
+//! Words worth keeping: which ones are meant. The deck itself is on disk, and not known here.
+
+use attuned_core::{Mover, Scene};
+
+use super::{Repl, option};
+use crate::screen::{Screen, Tone};
+
+impl Repl {
+    /// Asks for words to be kept: those of an answer on the menu, those just chosen, or where the scene has closed, the
+    /// line for tomorrow of each who played.
+    pub(super) fn keep(&self, screen: &mut Screen, typed: &str) {
+        if !typed.is_empty() {
+            return self.keep_an_answer(screen, typed);
+        }
+        let debrief = attuned_core::debrief(&self.session);
+        if debrief.ending.is_some() {
+            let lines = debrief.practised.iter().filter_map(|practice| practice.tomorrow.as_ref());
+            screen.keeps = lines.map(|line| line.says.clone()).collect();
+        } else {
+            let chosen = debrief.turns.iter().flat_map(attuned_core::Turn::lines);
+            let last = chosen.filter(|line| line.by == Mover::Person && !line.says.starts_with('(')).last();
+            // What someone found words for goes before what was offered.
+            screen.keeps = last.map(|line| line.own_words.last().unwrap_or(&line.says).clone()).into_iter().collect();
+        }
+        if screen.keeps.is_empty() {
+            screen.say(Tone::Plain, "No words were chosen yet. /keep 2 keeps those of answer 2.");
+        }
+    }
+
+    fn keep_an_answer(&self, screen: &mut Screen, typed: &str) {
+        let Scene::Ask(ask) = self.session.scene() else {
+            return screen
+                .say(Tone::Plain, "There are no answers here to keep; /keep alone keeps the line for tomorrow.");
+        };
+        let chosen = typed.parse().ok().and_then(|number| option(&ask, number));
+        match ask.options.iter().find(|offer| Some(offer.id.as_str()) == chosen) {
+            Some(offer) => screen.keeps = vec![offer.text.clone()],
+            None => {
+                let most = ask.options.len();
+                screen.say(
+                    Tone::Plain,
+                    format!("/keep takes the number of an answer, 1 to {most}; or list, shuffle, print."),
+                );
+            }
+        }
+    }
+}
