@@ -75,10 +75,9 @@ impl Command {
     pub(crate) const fn takes(self) -> &'static str {
         match self {
             Self::Say => "WORDS",
-            Self::Back | Self::Tree => "N",
+            Self::Back | Self::Tree | Self::Keep => "N",
             Self::Compare => "A B",
             Self::Pause => "MINUTES",
-            Self::Keep => "N",
             // The journal itself hears what follows, where there is one.
             Self::Journal => "WHAT",
             _ => "",

@@ -64,6 +64,7 @@ impl Who {
         }
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     pub(crate) fn is_first(&self) -> bool {
         *self == Self::First
     }

@@ -33,15 +33,14 @@ impl Repl {
                 .say(Tone::Plain, "There are no answers here to keep; /keep alone keeps the line for tomorrow.");
         };
         let chosen = typed.parse().ok().and_then(|number| option(&ask, number));
-        match ask.options.iter().find(|offer| Some(offer.id.as_str()) == chosen) {
-            Some(offer) => screen.keeps = vec![offer.text.clone()],
-            None => {
-                let most = ask.options.len();
-                screen.say(
-                    Tone::Plain,
-                    format!("/keep takes the number of an answer, 1 to {most}; or list, shuffle, print."),
-                );
-            }
+        if let Some(offer) = ask.options.iter().find(|offer| Some(offer.id.as_str()) == chosen) {
+            screen.keeps = vec![offer.text.clone()];
+        } else {
+            let most = ask.options.len();
+            screen.say(
+                Tone::Plain,
+                format!("/keep takes the number of an answer, 1 to {most}; or list, shuffle, print."),
+            );
         }
     }
 }
