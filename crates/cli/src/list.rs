@@ -6,13 +6,12 @@ use attuned_core::Scenario;
 
 use crate::arguments::List;
 use crate::exit::{Exit, Failure};
-use crate::library;
 use crate::output::Output;
 use crate::source::Source;
 
 pub(crate) fn run(options: &List, output: &mut Output) -> Result<Exit, Failure> {
     let scenes: Vec<Scenario> =
-        library::SCENES.iter().filter_map(|shipped| Source::shipped(*shipped).read().scenario).collect();
+        attuned_library::SCENES.iter().filter_map(|shipped| Source::shipped(*shipped).read().scenario).collect();
     let mut text = String::new();
     if options.json {
         let scenes: Vec<_> = scenes.iter().map(as_json).collect();

@@ -7,7 +7,6 @@ mod exit;
 mod format;
 mod known;
 mod lab;
-mod library;
 mod list;
 mod map;
 mod new;

@@ -13,7 +13,6 @@ use crate::arguments::Play;
 use crate::check;
 use crate::exit::{Exit, Failure};
 use crate::known::Known;
-use crate::library;
 use crate::output::Output;
 use crate::source::{self, Source};
 
@@ -59,10 +58,10 @@ fn open(
 /// A path is a file; anything else is a scene of the library.
 pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     let Some(name) = scene else {
-        let [first, ..] = library::SCENES;
+        let [first, ..] = attuned_library::SCENES;
         return Ok(Source::shipped(first));
     };
-    if let Some(shipped) = library::find(name) {
+    if let Some(shipped) = attuned_library::find(name) {
         return Ok(Source::shipped(shipped));
     }
     let path = Path::new(name);
@@ -70,7 +69,7 @@ pub(crate) fn find(scene: Option<&str>) -> Result<Source, Failure> {
     if looks_like_a_path {
         return source::load(path);
     }
-    let near = attuned_script::nearest(name, library::SCENES.iter().map(|scene| scene.id));
+    let near = attuned_script::nearest(name, attuned_library::SCENES.iter().map(|scene| scene.id));
     Err(Failure::NoScene { name: name.to_owned(), near })
 }
 
@@ -92,7 +91,8 @@ fn at_the_keyboard(wanted: Option<&Arc<Scenario>>, options: &Play, output: &mut 
     if let Some(scenario) = wanted {
         new_session(scenario, options, &Table::new(seats(options), People::default()))?;
     }
-    let shipped = library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
+    let shipped =
+        attuned_library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
     let shipped: Vec<Arc<Scenario>> = shipped.collect();
     // A scene under work is looked for before the one that ships under its name.
     let known = Known::of(wanted.into_iter().chain(&shipped).map(Arc::clone).collect());

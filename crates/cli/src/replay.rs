@@ -13,7 +13,6 @@ use serde_json::error::Category;
 use crate::arguments::Replay;
 use crate::check;
 use crate::exit::{Exit, Failure};
-use crate::library;
 use crate::output::Output;
 use crate::page;
 use crate::play;
@@ -116,7 +115,7 @@ fn fault(error: &serde_json::Error, bytes: &[u8]) -> String {
 fn scenario(log: &Log, given: Option<&Path>, output: &mut Output) -> Result<Scenario, Failure> {
     let source = match given {
         Some(path) => source::load(path)?,
-        None => library::find(&log.scenario)
+        None => attuned_library::find(&log.scenario)
             .map(Source::shipped)
             .ok_or_else(|| Failure::SceneNotHere { id: printable(&log.scenario) })?,
     };

@@ -4,10 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use attuned_library::Shipped;
 use attuned_script::{NotShared, Reading};
 
 use crate::exit::{self, Failure};
-use crate::library::{self, Shipped};
 
 /// The bytes of a scenario, a fragment or a play, and the name to show for them.
 pub(crate) struct Source {
@@ -35,7 +35,7 @@ impl Source {
     /// Reads it as a scenario.
     pub(crate) fn read(&self) -> Reading {
         attuned_script::read_with(&self.bytes, |path| match &self.home {
-            Home::Library => library::shared(path).map(|text| text.as_bytes().to_vec()).ok_or(NotShared::Missing),
+            Home::Library => attuned_library::load_shared(path),
             Home::Folder(folder) => load_shared(folder, path),
         })
     }

@@ -47,6 +47,7 @@ mod people;
 mod rehearsal;
 mod scenario;
 mod session;
+mod walk;
 
 pub use chance::Seed;
 pub use debrief::{
@@ -69,6 +70,7 @@ pub use scenario::{
     Problem, Problems, Reply, ReplyId, Scenario, Target, Text, UnsafeText,
 };
 pub use session::{
-    Aside, Ask, Attempt, AttemptId, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords, Scene,
-    Seat, Seats, Session, SessionError, Statement, Tell,
+    Aside, Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords,
+    Scene, Seat, Seats, Session, SessionError, Statement, Tell,
 };
+pub use walk::{Budget, Coverage, Move, Onward, Path, Standing, Visitor, Walk, Walked};

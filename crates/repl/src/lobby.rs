@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn the_first_screen_suggests_what_fits_the_evening_and_is_new() {
-        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
         let waiting = ["Scene okay, as Eli: at turn 3 of 10, two days ago".to_owned()];
         let people = People { names: Some(Names::new("Kim", "Sascha").unwrap()), ..People::default() };
         let table = Table::new(attuned_core::Seats::AS_PARTNER, people);

@@ -333,7 +333,7 @@ mod tests {
     use crate::render::{Layout, Look};
 
     fn read(table: &mut Table, lines: &[&str]) -> String {
-        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
         let mut laying = Laying::begin(table, true);
         let mut text = String::new();
         for line in lines {

@@ -68,7 +68,7 @@ impl<'o, W: Write> Keyboard<'o, W> {
 
     pub(crate) fn show(&mut self, screen: &Screen) -> io::Result<()> {
         if let Some((columns, _)) = self.editor.dimensions() {
-            self.look.width = usize::from(columns);
+            self.look.width = Some(usize::from(columns));
         }
         // What one of two typed is not for the arrow keys of the other.
         if self.is_private || screen.is_private || screen.wipes {

@@ -10,7 +10,6 @@ use attuned_core::Scenario;
 use attuned_script::Diagnostic;
 
 use crate::exit::Failure;
-use crate::library;
 use crate::source::{self, Source};
 
 /// What the paths hold.
@@ -103,7 +102,7 @@ impl Known {
                 scene => scene,
             });
         }
-        if let Some(shipped) = library::find(id) {
+        if let Some(shipped) = attuned_library::find(id) {
             return Ok(self.keep(Path::new(shipped.id), Source::shipped(shipped)));
         }
         let mut names = Vec::new();
@@ -114,7 +113,7 @@ impl Known {
             }
         }
         names.sort();
-        let shipped = library::SCENES.iter().map(|scene| scene.id);
+        let shipped = attuned_library::SCENES.iter().map(|scene| scene.id);
         let near = attuned_script::nearest(id, names.iter().map(String::as_str).chain(shipped));
         Ok(Scene::Unknown { near: near.map(str::to_owned) })
     }

@@ -25,21 +25,22 @@ pub use attempts::{Attempt, AttemptId};
 pub use landed::Landed;
 pub use log::{Entry, Log, Mover};
 pub use own_words::OwnWords;
-pub(crate) use position::{Choice, Phase};
 pub use replay::{LoadProblem, LoadReport};
 pub use scene::{Ask, Ended, Offer, Scene, Statement, Tell};
 pub use seats::{Seat, Seats};
 pub(crate) use steps::Step;
 
 use attempts::Attempts;
-use follow::Outcomes;
-use position::{Position, Rules, Silent};
+pub(crate) use follow::Outcomes;
+pub use position::Choice;
+pub(crate) use position::{Phase, Position, Route, Rules, Silent, answer, greeting, statement};
 
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Role, Stance, State};
 use crate::people::Who;
 use crate::rehearsal::is_caught_in_a_cycle;
 use crate::scenario::{Condition, MomentId, Scenario};
+use crate::walk::Standing;
 
 /// One couple's play of one scenario, with every attempt still reachable.
 #[derive(Debug, Clone)]
@@ -204,6 +205,11 @@ impl Session {
         self.position.meets(&self.scenario, condition)
     }
 
+    /// Where it stands, for a walk over everything that can follow.
+    pub fn standing(&self) -> Standing {
+        Standing(self.position)
+    }
+
     /// Turns taken so far, `0 ..= 14`.
     pub fn turn(&self) -> u8 {
         self.position.turn()
@@ -216,11 +222,18 @@ impl Session {
 
     /// How the last choice of a person landed, with everything that followed until now; before any, the opening.
     pub fn landed(&self) -> Landed {
+        let (itself, after) = self.landed_and_after();
+        after.iter().fold(itself, |landed, next| landed.followed_by(next))
+    }
+
+    /// The same told apart: how the choice itself landed, and how each thing a policy said or did since then did.
+    pub fn landed_and_after(&self) -> (Landed, Vec<Landed>) {
         let (opening, steps) = self.steps();
-        steps.into_iter().fold(opening, |landed, step| match step.by {
-            Mover::Person => step.landed,
-            Mover::Policy => landed.followed_by(&step.landed),
-        })
+        let last = steps.iter().rposition(|step| step.by == Mover::Person);
+        let mut landed = std::iter::once(opening).chain(steps.into_iter().map(|step| step.landed));
+        let itself = landed.nth(last.map_or(0, |last| last + 1));
+        let after = landed.collect();
+        (itself.unwrap_or_else(|| Landed::nothing(self.state())), after)
     }
 
     // Inputs.

@@ -1,14 +1,26 @@
-//! The library that ships, embedded in the binary.
+//! The scenes that ship, embedded in whatever stands on this crate: the binary and the package for the web.
+//!
+//! ```
+//! let first = attuned_library::SCENES[0];
+//! let reading = attuned_library::read(first);
+//! assert!(reading.scenario.is_some());
+//! ```
+//!
+//! Invariant: texts only. It refuses files; what lies on a disk is read by a front-end.
+
+use attuned_script::{NotShared, Reading};
 
 /// A scene of the library: its id and its text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Shipped {
-    pub(crate) id: &'static str,
-    pub(crate) text: &'static str,
+pub struct Shipped {
+    /// What it is asked for by; the same as the id in its text.
+    pub id: &'static str,
+    /// As its author wrote it.
+    pub text: &'static str,
 }
 
 /// In the order they are listed; the first is where to start.
-pub(crate) const SCENES: [Shipped; 9] = [
+pub const SCENES: [Shipped; 9] = [
     Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
     Shipped { id: "that-face", text: include_str!("../../../scenarios/that-face.ron") },
     Shipped { id: "ok-later", text: include_str!("../../../scenarios/ok-later.ron") },
@@ -21,22 +33,34 @@ pub(crate) const SCENES: [Shipped; 9] = [
 ];
 
 /// What the scenes share: the paths as they name them, and the texts.
-const SHARED: [(&str, &str); 1] = [("shared/pause.ron", include_str!("../../../scenarios/shared/pause.ron"))];
+pub const SHARED: [(&str, &str); 1] = [("shared/pause.ron", include_str!("../../../scenarios/shared/pause.ron"))];
 
 /// The shared file at this path.
-pub(crate) fn shared(path: &str) -> Option<&'static str> {
+pub fn shared(path: &str) -> Option<&'static str> {
     SHARED.into_iter().find(|(shared, _)| *shared == path).map(|(_, text)| text)
 }
 
 /// The scene with this id.
-pub(crate) fn find(id: &str) -> Option<Shipped> {
+pub fn find(id: &str) -> Option<Shipped> {
     SCENES.into_iter().find(|scene| scene.id == id)
+}
+
+/// Reads a scene of the library, with what it shares.
+pub fn read(scene: Shipped) -> Reading {
+    attuned_script::read_with(scene.text.as_bytes(), load_shared)
+}
+
+/// For [`attuned_script::read_with`]: the shared files of the library.
+///
+/// # Errors
+/// [`NotShared::Missing`] for any other path.
+pub fn load_shared(path: &str) -> Result<Vec<u8>, NotShared> {
+    shared(path).map(|text| text.as_bytes().to_vec()).ok_or(NotShared::Missing)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
 
     /// The names of the `.ron` files in a folder beside the code, without the ending.
     fn beside(folder: &str) -> Vec<String> {
@@ -57,7 +81,7 @@ mod tests {
         shipped.sort_unstable();
         assert_eq!(shipped, beside("scenarios"));
         for scene in SCENES {
-            let reading = Source::shipped(scene).read();
+            let reading = read(scene);
             assert!(reading.diagnostics.is_empty(), "{}: {:?}", scene.id, reading.diagnostics);
             assert_eq!(reading.scenario.unwrap().id(), scene.id);
         }
