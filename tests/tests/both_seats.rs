@@ -32,11 +32,8 @@ fn play(scenario: &Arc<Scenario>, seats: Seats, seed: u64, pick: impl Fn(usize, 
         match session.scene() {
             Scene::Ask(ask) => {
                 // Own moves before a statement would only add to what is counted.
-                let open: Vec<_> = ask
-                    .options
-                    .iter()
-                    .filter(|offer| offer.closed.is_none() && (ask.statement.is_some() || offer.stance.is_none()))
-                    .collect();
+                let open: Vec<_> =
+                    ask.options.iter().filter(|offer| offer.closed.is_none() && offer.aside.is_none()).collect();
                 let taken = usize::from(session.turn());
                 let id = open.get(pick(taken, open.len()) % open.len()).unwrap().id.clone();
                 session.choose(&id).unwrap();

@@ -248,12 +248,15 @@ fn what_two_people_said_of_themselves_is_kept_for_them_alone_and_deleted_with_al
     for file in ["people.json", "phrases.json", "sessions/1.json"] {
         assert_eq!(mode(&kept.join(file)), 0o600, "{file}");
     }
+    let told = Command::new(attuned()).args(["replay", "1"]).env("XDG_DATA_HOME", home.path()).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("Sascha") && !told.contains("Eli"), "{told}");
     let people = fs::read_to_string(kept.join("people.json")).unwrap();
     assert_eq!(people, r#"{"names":["Kim","Sascha"],"first":{"alarm":9,"room":1}}"#);
 
     let mut terminal = start();
     let lobby = terminal.wait();
-    assert!(lobby.contains("as Sascha: at turn 2 of 10"), "{lobby}");
+    assert!(lobby.contains("Are we okay?, as Sascha: at turn "), "{lobby}");
     let asked = type_all(&mut terminal, &["/journal delete all"]);
     for words in ["The rehearsal that is kept", "what you said about yourselves", "the phrase you kept"] {
         assert!(asked.contains(words), "{words}: {asked}");

@@ -3,6 +3,7 @@
 
 use attuned_core::{Answered, Debrief, Dimension, Line, Mover, Role, Seat, Session, Who, debrief, said_twice};
 
+use crate::dial;
 use crate::screen::{Screen, Tone};
 use crate::two;
 use crate::words::quoted;
@@ -62,10 +63,16 @@ pub(crate) fn side_by_side(screen: &mut Screen, one: &Session, other: &Session) 
     screen.say(Tone::Plain, "Neither side is the right one. What did each of you notice from the other chair?");
 }
 
+/// In words alone: numbers beside each other would look like a result.
 fn course(side: &Debrief, role: Role) -> String {
-    let points = side.curve(role, SHOWN);
-    let (from, to) = (points.first().copied().unwrap_or_default(), points.last().copied().unwrap_or_default());
-    format!("{}'s {} went from {from} to {to}", side.name(role), side.state(role, SHOWN))
+    let end = side.turns.last().map_or(&side.start, |turn| &turn.after);
+    let [from, to] = [&side.start, end].map(|state| dial::word(SHOWN, state.felt(role).get(SHOWN)));
+    let (name, state) = (side.name(role), side.state(role, SHOWN));
+    if from == to {
+        format!("{name}'s {state} stayed {to}")
+    } else {
+        format!("{name}'s {state} went from {from} to {to}")
+    }
 }
 
 fn said(screen: &mut Screen, when: &str, answered: &Answered) {

@@ -21,6 +21,8 @@ pub struct Table {
 pub(crate) struct Laying<'t> {
     table: &'t mut Table,
     asks: Asks,
+    /// What comes after the question that is asked now.
+    then: Asks,
     /// Can something be shown that the terminal forgets?
     has_private_screen: bool,
     /// Something to say on top of the next screen.
@@ -132,13 +134,13 @@ impl Table {
 impl<'t> Laying<'t> {
     /// From the beginning.
     pub(crate) fn begin(table: &'t mut Table, has_private_screen: bool) -> Self {
-        Self { table, asks: Asks::WhatToChange, has_private_screen, said: None }
+        Self { table, asks: Asks::WhatToChange, then: Asks::WhatToChange, has_private_screen, said: None }
     }
 
     /// Only who is in the seat nobody sits in, where there is one.
     pub(crate) fn company(table: &'t mut Table) -> Self {
         let asks = table.empty().map_or(Asks::Done, Asks::Company);
-        Self { table, asks, has_private_screen: false, said: None }
+        Self { table, asks, then: Asks::Done, has_private_screen: false, said: None }
     }
 
     /// What to show now; `None` when all is said.
@@ -276,7 +278,7 @@ impl<'t> Laying<'t> {
                 return Asks::Company(role);
             }
         }
-        Asks::WhatToChange
+        self.then
     }
 
     fn set_names(&mut self, line: &str) -> Asks {
@@ -382,6 +384,18 @@ mod tests {
         let mut other = Table::new(Seats::AS_BOTH, People::default());
         let again = read(&mut other, &["4", "Kim and Sascha", "6", "", "0", "10", ""]);
         assert_eq!(after, again.split_once("> 10").unwrap().1, "whatever was answered, the screens are the same");
+    }
+
+    #[test]
+    fn who_asks_for_a_seat_is_asked_for_company_and_nothing_else() {
+        let mut table = Table::new(Seats::AS_ANXIOUS, People::default());
+        let mut laying = Laying::company(&mut table);
+        laying.hear("12");
+        assert!(laying.screen().is_some());
+        laying.hear("2");
+        assert_eq!(laying.screen(), None);
+        assert_eq!(table.seats().partner, Seat::Policy(attuned_core::Policy::Steady));
+        assert_eq!(Laying::company(&mut Table::new(Seats::AS_BOTH, People::default())).screen(), None);
     }
 
     #[test]

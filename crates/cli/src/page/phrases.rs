@@ -11,7 +11,10 @@ pub(crate) fn page(phrases: &[&str]) -> String {
         MARKER,
         "Our phrases",
         Parts {
-            header: |html: &mut Html| html.words("h1", &[], "Our phrases"),
+            header: |html: &mut Html| {
+                html.words("h1", &[], "Our phrases");
+                html.words("p", &[("class", "opening")], "To cut out, or for the door of the fridge.");
+            },
             main: |html: &mut Html| {
                 html.element("div", &[("class", "cards")], |html| {
                     for words in phrases {

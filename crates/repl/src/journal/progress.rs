@@ -12,12 +12,13 @@ const ENDING: usize = 90;
 
 /// A welcome back, where something was played before.
 pub(crate) fn welcome(screen: &mut Screen, progress: &Progress) {
-    let Some(latest) = progress.played.last() else { return };
+    if progress.played.is_empty() {
+        return;
+    }
     screen.say(Tone::Title, "Welcome back");
     let named: Vec<&str> = progress.played.iter().rev().take(NAMED).map(String::as_str).collect();
     let more = if progress.played.len() > NAMED { ", and others" } else { "" };
-    let played = if named.len() == 1 { latest.clone() } else { named.join("; ") };
-    screen.led("Played so far:", Tone::Quiet, Tone::Plain, format!("{played}{more}"));
+    screen.led("Played so far:", Tone::Quiet, Tone::Plain, format!("{}{more}", named.join("; ")));
     if !progress.new.is_empty() {
         screen.led("New last time:", Tone::Quiet, Tone::Plain, progress.new.join("; "));
     }
@@ -26,7 +27,7 @@ pub(crate) fn welcome(screen: &mut Screen, progress: &Progress) {
             "It can go otherwise:",
             Tone::Quiet,
             Tone::Plain,
-            format!("{} closed another way than at first", changed.title),
+            format!("{} closed another way than at first.", quoted(&changed.title)),
         );
     }
     screen.gap();
@@ -49,7 +50,7 @@ pub(super) fn so_far(screen: &mut Screen, progress: &Progress) {
         }
     }
     for changed in &progress.changed {
-        screen.led(format!("{}:", changed.title), Tone::Quiet, Tone::Plain, "closed another way than at first.");
+        screen.say(Tone::Plain, format!("{} closed another way than at first.", quoted(&changed.title)));
         screen.led("  First:", Tone::Quiet, Tone::Speech, quoted(&beginning(&changed.first, ENDING)));
         screen.led("  Last:", Tone::Quiet, Tone::Speech, quoted(&beginning(&changed.last, ENDING)));
     }

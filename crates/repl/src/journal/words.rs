@@ -8,7 +8,7 @@ use attuned_core::{LoadProblem, LoadReport, Mover, Scene, Seat, Session, Text};
 use super::{Content, Kept, Played, Unfinished};
 use crate::screen::{Block, Screen, Tone};
 use crate::words::sentence;
-use crate::{closing, debrief};
+use crate::{closing, debrief, two};
 
 /// So many others are listed before someone has said whether to go on at all.
 const MOST_OFFERED: usize = 4;
@@ -171,7 +171,10 @@ pub(super) fn show(kept: &Kept) -> Screen {
     }
     screen.gap();
     debrief::close(&mut screen, &debrief);
-    closing::own_words(&mut screen, &debrief);
+    // What one of two found words for is theirs until the scene closes.
+    if !two::is_for_two(session) || debrief.ending.is_some() {
+        closing::own_words(&mut screen, &debrief);
+    }
     let tried = session.attempts().iter().filter(|attempt| !attempt.is_current).count();
     if tried > 0 {
         screen.say(Tone::Quiet, "Other words were tried too; they are kept with it.");

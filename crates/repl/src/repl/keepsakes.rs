@@ -1,9 +1,10 @@
 //! Words worth keeping: which ones are meant. The deck itself is on disk, and not known here.
 
-use attuned_core::{Mover, Scene};
+use attuned_core::{Line, Mover, Scene};
 
 use super::{Repl, option};
 use crate::screen::{Screen, Tone};
+use crate::two;
 
 impl Repl {
     /// Asks for words to be kept: those of an answer on the menu, those just chosen, or where the scene has closed, the
@@ -18,7 +19,10 @@ impl Repl {
             screen.keeps = lines.map(|line| line.says.clone()).collect();
         } else {
             let chosen = debrief.turns.iter().flat_map(attuned_core::Turn::lines);
-            let last = chosen.filter(|line| line.by == Mover::Person && !line.says.starts_with('(')).last();
+            // What the other one of two found words for is theirs until the scene closes.
+            let is_here = |role| !two::is_for_two(&self.session) || self.sitting == Some(role);
+            let is_said = |line: &&Line| line.by == Mover::Person && is_here(line.role) && !line.says.starts_with('(');
+            let last = chosen.filter(is_said).last();
             // What someone found words for goes before what was offered.
             screen.keeps = last.map(|line| line.own_words.last().unwrap_or(&line.says).clone()).into_iter().collect();
         }
