@@ -6,6 +6,7 @@
 //! ships, and plays run through the session that couples play.
 
 pub mod evidence;
+pub mod giveaways;
 pub mod html;
 pub mod map;
 pub mod playthrough;
