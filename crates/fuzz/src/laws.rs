@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use attuned_author::playthrough;
+use attuned_author::{lints, playthrough};
 use attuned_core::{Couple, Log, Scenario, Seats, Seed, Session};
 use attuned_script::{
     Diagnostic, FormatError, Lines, MOST_TOLD, NotShared, Reading, Style, check_fragment, read_with, render, summary,
@@ -72,12 +72,18 @@ pub(crate) fn check(kind: Kind, bytes: &[u8]) -> Verdict {
     let text = String::from_utf8_lossy(bytes);
     match kind {
         Kind::Play => told_well(&attuned_script::read_play(bytes).diagnostics, &text),
-        _ if attuned_script::is_fragment(bytes) => told_well(&check_fragment(bytes), &text),
+        _ if attuned_script::is_fragment(bytes) => {
+            let told = check_fragment(bytes);
+            let doubts = if told.is_empty() { lints::lint_fragment(&text) } else { Vec::new() };
+            told_well(&told, &text)?;
+            told_well(&doubts, &text)
+        }
         _ => {
             let reading = reading(bytes);
             let mut inside = reading.fragments.iter();
             inside.try_for_each(|fragment| told_well(&fragment.diagnostics, &fragment.text))?;
-            told_well(&reading.diagnostics, &text)
+            told_well(&reading.diagnostics, &text)?;
+            reading.scenario.map_or(Ok(()), |scenario| told_well(&lints::lint(&text, &scenario), &text))
         }
     }
 }
