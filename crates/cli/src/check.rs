@@ -40,7 +40,7 @@ pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), F
             let mut reading = source.read();
             let doubts = reading.scenario.as_ref().map(|scene| lints::lint(&text_of(&source), scene));
             let scenario = reading.scenario.take().filter(|_| options.giveaways);
-            report.scenes.extend(scenario.map(|scenario| (source.name.clone(), scenario)));
+            report.scenes.extend(scenario);
             let (mut scene, shared) = after(&source, reading);
             scene.diagnostics.extend(doubts.into_iter().flatten());
             report.add(&scene);
@@ -64,7 +64,7 @@ struct Report {
     problems: usize,
     warnings: usize,
     /// The sound scenes, where their figures are asked for.
-    scenes: Vec<(String, Scenario)>,
+    scenes: Vec<Scenario>,
     /// Shared files; each is told once, however many scenes put it in.
     told: BTreeSet<PathBuf>,
 }

@@ -8,25 +8,23 @@ use serde_json::{Value, json};
 
 /// What all scenes together are called.
 const ALL: &str = "all of them";
-/// Longer names are cut at their beginning, where the folders stand.
-const NAME: usize = 30;
+/// Most ids fit; a longer one moves its row to the right.
+const NAME: usize = 26;
 
 /// A row for each scene and one for all of them; nothing without a scene that has a menu.
-pub(crate) fn table(scenes: &[(String, Scenario)]) -> String {
+pub(crate) fn table(scenes: &[Scenario]) -> String {
     let rows = rows(scenes);
     let mut text = String::new();
     if rows.is_empty() {
         return text;
     }
-    text.push_str("How often rules that understand nothing find the reply that helps most, in percent:\n");
+    text.push_str("How often simple rules find the reply that helps most, in percent:\n");
     let _ = write!(text, "{:<NAME$} menus chance", "");
     for rule in SurfaceRule::ALL {
         let _ = write!(text, " {}", heading(rule));
     }
     text.push_str(" words\n");
     for (name, figures) in &rows {
-        let start = name.char_indices().rev().nth(NAME - 1).map_or(0, |(start, _)| start);
-        let name = name.get(start..).unwrap_or(name);
         let _ = write!(text, "{name:<NAME$} {:>5} {:>6.0}", figures.menus, figures.chance.percent());
         for (rule, found) in &figures.rules {
             let _ = write!(text, " {:>width$.0}", found.percent(), width = heading(*rule).len());
@@ -42,7 +40,7 @@ pub(crate) fn table(scenes: &[(String, Scenario)]) -> String {
 }
 
 /// The same figures, unrounded.
-pub(crate) fn json(scenes: &[(String, Scenario)]) -> Value {
+pub(crate) fn json(scenes: &[Scenario]) -> Value {
     let row = |(name, figures): &(String, Giveaways)| {
         let rules = figures.rules.iter().map(|(rule, found)| (rule.name().to_owned(), json!(found.percent())));
         json!({
@@ -56,9 +54,9 @@ pub(crate) fn json(scenes: &[(String, Scenario)]) -> Value {
     rows(scenes).iter().map(row).collect()
 }
 
-fn rows(scenes: &[(String, Scenario)]) -> Vec<(String, Giveaways)> {
-    let one = |(name, scene): &(String, Scenario)| Some((name.clone(), Giveaways::of(&[scene])?));
-    let all: Vec<&Scenario> = scenes.iter().map(|(_, scene)| scene).collect();
+fn rows(scenes: &[Scenario]) -> Vec<(String, Giveaways)> {
+    let one = |scene: &Scenario| Some((scene.id().to_owned(), Giveaways::of(&[scene])?));
+    let all: Vec<&Scenario> = scenes.iter().collect();
     let each = scenes.iter().filter_map(one);
     each.chain(Giveaways::of(&all).map(|all| (ALL.to_owned(), all))).collect()
 }
