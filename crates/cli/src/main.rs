@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod format;
 mod giveaways;
+mod known;
 mod lab;
 mod list;
 mod map;
