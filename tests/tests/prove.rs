@@ -11,7 +11,8 @@ use attuned_core::{
     ClaimKind, Couple, DraftClaim, DraftCondition, Gauge, GaugeWord, Preset, Role, Scenario, Scene, Seats, Seed,
     Session, Stance, Target,
 };
-use attuned_tests::{Dice, run, small_scene};
+use attuned_fuzz::Dice;
+use attuned_tests::{run, small_scene};
 use tempfile::TempDir;
 
 /// A place of a play, as it is found by hand.
@@ -50,7 +51,7 @@ impl Place {
         let Scene::Ask(ask) = self.session.scene() else { return Vec::new() };
         let scenario = self.session.scenario();
         let here = scenario.moment(self.session.moment());
-        let open = ask.options.iter().filter(|option| option.closed.is_none());
+        let open = ask.options.iter().filter(|option| option.closed.is_none() && option.aside.is_none());
         open.map(|option| {
             let reply = here.replies().iter().find(|reply| reply.id() == option.id);
             let by_chance = matches!(reply.map(attuned_core::Reply::target), Some(Target::Chance(_)));

@@ -50,7 +50,7 @@ impl Search<'_, '_> {
             Choice::Reply(reply) => {
                 self.walk.scenario().reply(reply).is_some_and(|reply| BACK.contains(&reply.stance()))
             }
-            Choice::Way(..) => false,
+            Choice::Way(..) | Choice::Aside(..) => false,
         })
     }
 }

@@ -86,7 +86,7 @@ impl<'w, 's> Looking<'w, 's> {
         let stances =
             path.moves().iter().rev().filter(|step| step.role == *role).filter_map(|step| match step.choice {
                 Choice::Reply(reply) => scenario.reply(reply).map(attuned_core::Reply::stance),
-                Choice::Way(..) => None,
+                Choice::Way(..) | Choice::Aside(..) => None,
             });
         is_theirs && ends_in(stances, run)
     }
