@@ -145,7 +145,7 @@ impl Repl {
         match command {
             Command::Why => {
                 let arrow = if self.layout == Layout::Plain { "->" } else { "→" };
-                account::show(screen, &self.session, &self.session.landed(), arrow);
+                account::show(screen, &self.session, arrow);
             }
             Command::Inner if self.hears_the_other() => two::inner_is_private(screen),
             Command::Inner => turn::inner(screen, &self.session),

@@ -192,11 +192,18 @@ impl Session {
 
     /// How the last choice of a person landed, with everything that followed until now; before any, the opening.
     pub fn landed(&self) -> Landed {
+        let (itself, after) = self.landed_and_after();
+        after.iter().fold(itself, |landed, next| landed.followed_by(next))
+    }
+
+    /// The same told apart: how the choice itself landed, and how each thing a policy said or did since then did.
+    pub fn landed_and_after(&self) -> (Landed, Vec<Landed>) {
         let (opening, steps) = self.steps();
-        steps.into_iter().fold(opening, |landed, step| match step.by {
-            Mover::Person => step.landed,
-            Mover::Policy => landed.followed_by(&step.landed),
-        })
+        let last = steps.iter().rposition(|step| step.by == Mover::Person);
+        let mut landed = std::iter::once(opening).chain(steps.into_iter().map(|step| step.landed));
+        let itself = landed.nth(last.map_or(0, |last| last + 1));
+        let after = landed.collect();
+        (itself.unwrap_or_else(|| Landed::nothing(self.state())), after)
     }
 
     // Inputs.
