@@ -1,20 +1,26 @@
-//! What the suites share: the real binary, a terminal to sit at, and scenes made to size.
+//! What the suites share: the real binary, a terminal to sit at, scenes made to size, and slips to put into them.
 
 mod binary;
+mod dice;
 #[cfg(unix)]
 mod home;
 mod library;
 mod markup;
+mod mutation;
+mod pieces;
 mod synthetic;
 mod synthetic_graph;
 #[cfg(unix)]
 mod terminal;
 
 pub use binary::{Run, attuned, run};
+pub use dice::Dice;
 #[cfg(unix)]
 pub use home::{Home, Player, ROUND, turn};
-pub use library::read_shipped;
+pub use library::{load_shared, read_shipped, scenes};
 pub use markup::assert_balanced;
+pub use mutation::{Mutant, Mutation};
+pub use pieces::{Piece, PieceKind, pieces};
 pub use synthetic::scene_of;
 pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]

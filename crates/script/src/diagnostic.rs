@@ -63,6 +63,14 @@ impl Diagnostic {
         self
     }
 
+    /// The place of an id that nothing else names, and that may be the one meant.
+    pub(crate) fn and_alone(self, span: Option<Span>) -> Self {
+        match span {
+            Some(span) => self.and(span, "nothing else names this one"),
+            None => self,
+        }
+    }
+
     pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self

@@ -203,6 +203,9 @@ pub(crate) fn unreadable(text: &str, body: &str, file: File) -> Option<Diagnosti
     }
     let refusal = refusal?;
     let at = base + refusal.at;
+    if let Some(deepest) = scan::deeper_than(body, ron_text::DEEPEST).filter(|deepest| *deepest < refusal.at) {
+        return Some(diagnostics::nested_too_deep::diagnostic(base + deepest..base + deepest));
+    }
     Some(match refusal.why {
         ron_text::Why::TooDeep => diagnostics::nested_too_deep::diagnostic(at..at),
         _ => diagnostics::syntax::diagnostic(body, base, &refusal),

@@ -27,6 +27,13 @@ pub(crate) fn diagnostic(reply: &str, at: Span, near: Option<&str>) -> Diagnosti
         .near_or(near, || "name another reply of the same moment".into())
 }
 
+/// What several replies name, or what is made of words that the file uses, is right; the id that nothing names is not.
+pub(crate) fn slip_in_id(meant: &str, times: usize, at: Span) -> Diagnostic {
+    let places = if times == 1 { "1 reply names".to_owned() } else { format!("{times} replies name") };
+    let title = format!("{places} {} as the better one, and no reply here has this id", quoted(meant));
+    Diagnostic::error(Code::UnknownReply, title, at).label("nothing names this one").near_or(Some(meant), String::new)
+}
+
 /// A play makes a choice the scene does not know.
 pub(crate) fn in_play(id: &str, at: Span, near: Option<&str>, ways: &[&str]) -> Diagnostic {
     Diagnostic::error(Code::UnknownReply, format!("no moment of the scene offers {}", quoted(id)), at)
@@ -44,5 +51,9 @@ mod tests {
     fn a_misspelt_reply_names_its_neighbour() {
         let text = reply(r#"Neutral(id: "a", to: "close", instead: "plian", says: "b", why: "c")"#);
         assert_eq!((codes(&text), help(&text)), (vec!["unknown-reply"], vec!["did you mean `plain`?".into()]));
+        let both = text.replace(r#"id: "plain","#, r#"id: "plain", instead: "plian","#);
+        let told = &crate::read(&both).diagnostics[0];
+        assert_eq!((&both[told.span()], codes(&both)), (r#""plain""#, vec!["unknown-reply"]));
+        assert_eq!(help(&both), ["did you mean `plian`?"]);
     }
 }
