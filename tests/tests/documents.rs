@@ -166,6 +166,7 @@ fn every_link_between_documents_leads_somewhere() {
         "docs/model.md",
         "docs/authoring.md",
         "docs/plays.md",
+        "docs/scenarios.md",
         "docs/privacy.md",
     ] {
         let folder = root().join(path).parent().unwrap().to_owned();

@@ -290,10 +290,13 @@ fn the_kind_answer_is_not_found_by_its_surface() {
             chance += blind;
             for (rule, share) in [
                 ("longest", share(&replies, |_, reply| reply.1 == most)),
+                ("not the longest", share(&replies, |_, reply| reply.1 != most)),
                 ("shortest", share(&replies, |_, reply| reply.1 == least)),
+                ("not the shortest", share(&replies, |_, reply| reply.1 != least)),
                 ("first", share(&replies, |index, _| index == 0)),
                 ("last", share(&replies, |index, _| index + 1 == replies.len())),
                 ("question mark", share(&replies, |_, reply| reply.2)),
+                ("no question mark", share(&replies, |_, reply| !reply.2)),
             ] {
                 *found.entry(rule).or_default() += share.unwrap_or(blind);
             }

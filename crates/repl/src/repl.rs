@@ -169,6 +169,7 @@ impl Repl {
             Command::Curve => attempts::curve(screen, &self.session),
             Command::Map => attempts::map(screen, &self.session),
             Command::Pause => self.pause(screen, rest),
+            Command::Card => self.care.card(screen, rest),
             Command::Journal => screen.say(Tone::Plain, "A rehearsal is kept only when it is played at the keyboard."),
             Command::Help | Command::Quit | Command::Exit => {}
         }
@@ -353,7 +354,8 @@ impl Repl {
     /// What is next, or handing the keyboard over where it is the other one's turn.
     fn onwards(&mut self, screen: &mut Screen, next: impl Fn(&mut Screen, &Session)) {
         if !two::is_for_two(&self.session) {
-            return next(screen, &self.session);
+            next(screen, &self.session);
+            return self.to_read_on(screen);
         }
         match self.session.scene() {
             Scene::Ask(ask) if self.sitting != Some(ask.role) => {
@@ -362,12 +364,20 @@ impl Repl {
             }
             Scene::Ended(_) => {
                 next(screen, &self.session);
+                self.to_read_on(screen);
                 if !self.ratings.is_empty() {
                     self.mode = Mode::BeforeAsking;
                     two::before_asking(screen);
                 }
             }
             Scene::Ask(_) | Scene::Tell(_) => next(screen, &self.session),
+        }
+    }
+
+    /// Where the scene has closed: the cards that fit it.
+    fn to_read_on(&self, screen: &mut Screen) {
+        if matches!(self.session.scene(), Scene::Ended(_)) {
+            self.care.to_read_on(screen, &attuned_core::debrief(&self.session).cards);
         }
     }
 

@@ -27,6 +27,7 @@
 //!
 //! Invariant: nothing here reads files, prints, or panics on any text; see `clippy.toml`.
 
+mod cards;
 mod check;
 mod diagnostic;
 mod diagnostics;
@@ -55,6 +56,7 @@ use attuned_core::Scenario;
 use expansion::Expansion;
 use shelf::Shelf;
 
+pub use cards::{Card, Cards, Strength};
 pub use diagnostic::{Diagnostic, Label, Severity, Span};
 pub use diagnostics::Code;
 pub use format::{FormatError, format};
