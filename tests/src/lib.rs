@@ -7,7 +7,9 @@ mod home;
 mod library;
 mod markup;
 mod mutation;
+mod numbers;
 mod pieces;
+mod small_scene;
 mod synthetic;
 mod synthetic_graph;
 #[cfg(unix)]
@@ -20,7 +22,9 @@ pub use home::{Home, Player, ROUND, turn};
 pub use library::{load_shared, read_shipped, scenes};
 pub use markup::assert_balanced;
 pub use mutation::{Mutant, Mutation};
+pub use numbers::Numbers;
 pub use pieces::{Piece, PieceKind, pieces};
+pub use small_scene::small_scene;
 pub use synthetic::scene_of;
 pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]

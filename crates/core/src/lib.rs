@@ -46,6 +46,7 @@ mod model;
 mod rehearsal;
 mod scenario;
 mod session;
+mod walk;
 
 pub use chance::Seed;
 pub use debrief::{
@@ -64,6 +65,7 @@ pub use scenario::{
     Problem, Problems, Reply, ReplyId, Scenario, Target, Text, UnsafeText,
 };
 pub use session::{
-    Ask, Attempt, AttemptId, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords, Scene, Seat,
-    Seats, Session, SessionError, Statement, Tell,
+    Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords, Scene,
+    Seat, Seats, Session, SessionError, Statement, Tell,
 };
+pub use walk::{Budget, Coverage, Move, Onward, Path, Standing, Visitor, Walk, Walked};

@@ -1,7 +1,7 @@
 //! How a choice landed: the words, the coaching, and the account of both people's change.
 
 use super::position::{Choice, Position, Rules, Witness};
-use crate::model::{Change, Channel, Influence, Level, Message, Role, Stance, State, Way};
+use crate::model::{Change, Channel, Influence, Level, Message, Role, Stance, State, Way, Weighed};
 use crate::scenario::Scenario;
 
 /// How a choice landed in both people.
@@ -96,8 +96,9 @@ impl Landed {
 }
 
 impl Witness for Landed {
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Message) -> State {
-        let (after, (anxious, partner)) = state.step_with_ledger(&rules.equations, &rules.couple, speaker, message);
+    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
+        let (after, (anxious, partner)) =
+            state.step_weighed_with_ledger(&rules.equations, &rules.couple, speaker, message);
         self.anxious = self.anxious.then(&anxious);
         self.partner = self.partner.then(&partner);
         after

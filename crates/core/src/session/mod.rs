@@ -29,12 +29,14 @@ pub use seats::{Seat, Seats};
 pub(crate) use steps::Step;
 
 use attempts::Attempts;
-use follow::Outcomes;
-use position::{Choice, Position, Rules, Silent};
+pub(crate) use follow::Outcomes;
+pub use position::Choice;
+pub(crate) use position::{Phase, Position, Route, Rules, Silent, answer, greeting, statement};
 
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Role, State};
 use crate::scenario::{Condition, MomentId, Scenario};
+use crate::walk::Standing;
 
 /// One couple's play of one scenario, with every attempt still reachable.
 #[derive(Debug, Clone)]
@@ -178,6 +180,11 @@ impl Session {
     /// Does `condition` of this scenario hold right now?
     pub fn meets(&self, condition: &Condition) -> bool {
         self.position.meets(&self.scenario, condition)
+    }
+
+    /// Where it stands, for a walk over everything that can follow.
+    pub fn standing(&self) -> Standing {
+        Standing(self.position)
     }
 
     /// Turns taken so far, `0 ..= 14`.
