@@ -56,7 +56,7 @@ impl Deck {
             ("What it is:", &card.what),
             ("For whom:", &card.whom),
             ("Given by:", &card.given_by),
-            ("How strong the evidence is:", &evidence),
+            ("Evidence:", &evidence),
             ("To find someone:", &card.find),
         ] {
             screen.gap();
