@@ -2,6 +2,7 @@
 
 mod binary;
 mod dice;
+mod examples;
 #[cfg(unix)]
 mod home;
 mod library;
@@ -17,6 +18,7 @@ mod terminal;
 
 pub use binary::{Run, attuned, run};
 pub use dice::Dice;
+pub use examples::{Block, Desk, Part, blocks};
 #[cfg(unix)]
 pub use home::{Home, Player, ROUND, turn};
 pub use library::{load_shared, read_shipped, scenes};

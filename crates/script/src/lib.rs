@@ -29,14 +29,17 @@
 
 mod cards;
 mod check;
+mod code;
 mod diagnostic;
 mod diagnostics;
+mod doubts;
 mod expansion;
 mod faults;
 mod fields;
 mod format;
 mod fragment;
 mod literal;
+mod manuscript;
 mod outline;
 mod playthrough;
 mod position;
@@ -57,9 +60,12 @@ use expansion::Expansion;
 use shelf::Shelf;
 
 pub use cards::{Card, Cards, Strength};
-pub use diagnostic::{Diagnostic, Label, Severity, Span};
-pub use diagnostics::Code;
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Label, Severity, Span, quoted};
+pub use diagnostics::CODES;
+pub use doubts::doubts;
 pub use format::{FormatError, format};
+pub use manuscript::{Manuscript, Passage};
 pub use playthrough::{Effect, Mishap, PlayReading, Playthrough, Practised, Shown, Step, Written, read_play};
 pub use position::{Lines, Position};
 pub use private_help::{Concern, HelpLine, HelpPlace, HelpPurpose, PrivateHelp, country_of};

@@ -8,24 +8,26 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Ending(id: "softer", says: "They sit closer."),
-//! Ending(id: "softer", says: "They laugh."),
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason."),
+//! Neutral(id: "plain", to: "the-fear", says: "Work.", why: "It gives half a reason."),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Ending(id: "softer", says: "They sit closer."),
-//! Ending(id: "lighter", says: "They laugh."),
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason."),
+//! Neutral(id: "work", to: "the-fear", says: "Work.", why: "It gives half a reason."),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("duplicate-id", include_str!("duplicate_id.rs"));
 
 /// `meant` is the id that is named elsewhere and that nothing has.
 pub(crate) fn diagnostic(id: &str, at: Span, first: Span, meant: Option<&str>) -> Diagnostic {
-    let twice = Diagnostic::error(Code::DuplicateId, format!("the id {} is used twice", quoted(id)), at)
+    let twice = Diagnostic::new(CODE, format!("the id {} is used twice", quoted(id)), at)
         .label("used again here")
         .and(first, "first used here");
     match meant {
@@ -36,7 +38,7 @@ pub(crate) fn diagnostic(id: &str, at: Span, first: Span, meant: Option<&str>) -
 
 /// The reply of a fragment has the fragment's id.
 pub(crate) fn fragment_twice(id: &str, at: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(Code::DuplicateId, format!("the fragment {} is put into this menu twice", quoted(id)), at)
+    Diagnostic::new(CODE, format!("the fragment {} is put into this menu twice", quoted(id)), at)
         .label("put in again here")
         .and(first, "first put in here")
         .help("take one of the two out; another moment may have it again")

@@ -9,23 +9,25 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! says: "It's work, not us."
-//! why: "It gives a true reason.",
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired."
+//!     why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! says: "It's work, not us.",
-//! why: "It gives a true reason.",
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.",
+//!     why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
 use crate::fields::wants;
 use crate::ron_text::{Refusal, Why};
 use crate::scan::{Kind, Token, tokens};
+
+pub(crate) const CODE: Code = Code::error("syntax", include_str!("syntax.rs"));
 
 /// Says what is wrong at the place where reading `body` stopped; `base` is where `body` starts in the source.
 pub(crate) fn diagnostic(body: &str, base: usize, refusal: &Refusal) -> Diagnostic {
@@ -129,7 +131,7 @@ impl<'t> Around<'t> {
     }
 
     fn error(&self, title: impl Into<String>, at: Option<Token<'_>>) -> Diagnostic {
-        Diagnostic::error(Code::Syntax, title, self.span(at))
+        Diagnostic::new(CODE, title, self.span(at))
     }
 
     fn told(&self, title: &str, help: &str) -> Diagnostic {
@@ -145,7 +147,7 @@ impl<'t> Around<'t> {
     fn open_text(&self) -> Diagnostic {
         let text = self.broken_line().or(self.here).or(self.before);
         let start = text.map_or(self.at, |token| token.start) + self.base;
-        Diagnostic::error(Code::Syntax, "a text is not closed on its line", start..start + 1)
+        Diagnostic::new(CODE, "a text is not closed on its line", start..start + 1)
             .label("it starts here")
             .help("end the text with a quotation mark `\"`; inside a text write `\\\"`")
     }
@@ -153,11 +155,11 @@ impl<'t> Around<'t> {
     fn open_bracket(&self) -> Diagnostic {
         let end = self.before.map_or(self.at, |token| token.end()) + self.base;
         match self.innermost() {
-            Some(open) => Diagnostic::error(Code::Syntax, format!("the bracket `{}` is never closed", open.text), end..end)
+            Some(open) => Diagnostic::new(CODE, format!("the bracket `{}` is never closed", open.text), end..end)
                 .label("the file ends here")
                 .and(self.span(Some(open)), "opened here")
                 .help(format!("add `{}` where it should end", closing(open.text))),
-            None => Diagnostic::error(Code::Syntax, "the file ends in the middle", end..end)
+            None => Diagnostic::new(CODE, "the file ends in the middle", end..end)
                 .help("a file starts with a name and `(`, and ends with `)`"),
         }
     }
@@ -176,7 +178,7 @@ impl<'t> Around<'t> {
             }
         }
         let end = self.base + before.end();
-        Diagnostic::error(Code::Syntax, "a comma is missing", end..end)
+        Diagnostic::new(CODE, "a comma is missing", end..end)
             .label("after this")
             .help(format!("write a comma before {}", quoted(here.text.lines().next().unwrap_or(""))))
     }
@@ -220,7 +222,7 @@ impl<'t> Around<'t> {
             && name.text.starts_with(char::is_uppercase)
         {
             let end = self.base + self.earlier.map_or(name.start, |earlier| earlier.end());
-            return Diagnostic::error(Code::Syntax, format!("the bracket `(` is not closed before {}", quoted(name.text)), end..end)
+            return Diagnostic::new(CODE, format!("the bracket `(` is not closed before {}", quoted(name.text)), end..end)
                 .label("it should end here")
                 .and(self.span(Some(open)), "opened here")
                 .help(format!("add `)` before {}", quoted(name.text)));

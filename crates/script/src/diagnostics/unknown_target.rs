@@ -9,22 +9,24 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "sofer", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-opne", says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
-use crate::diagnostics::Code;
 use crate::suggest::nearest;
 
+pub(crate) const CODE: Code = Code::error("unknown-target", include_str!("unknown_target.rs"));
+
 pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
+    Diagnostic::new(CODE, format!("{from} an unknown moment {}", quoted(target)), at)
         .label("no moment has this id")
         .near_or(near, || "write the id of a moment of this scene, or add the moment".into())
 }
@@ -33,19 +35,19 @@ pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>)
 pub(crate) fn slip_in_id(meant: &str, times: usize, at: Span) -> Diagnostic {
     let places = if times == 1 { "1 place names".to_owned() } else { format!("{times} places name") };
     let title = format!("{places} a moment {}, and none has this id", quoted(meant));
-    Diagnostic::error(Code::UnknownTarget, title, at).label("nothing names this one").near_or(Some(meant), String::new)
+    Diagnostic::new(CODE, title, at).label("nothing names this one").near_or(Some(meant), String::new)
 }
 
 /// In a fragment, which knows nothing of the scene around it.
 pub(crate) fn in_fragment(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(Code::UnknownTarget, format!("{from} an unknown moment {}", quoted(target)), at)
+    Diagnostic::new(CODE, format!("{from} an unknown moment {}", quoted(target)), at)
         .label("neither a moment of this fragment nor one of its exits")
         .near_or(near, || "a fragment leads to its own moments and to its exits; add the moment, or the exit".into())
 }
 
 /// A play expects an end that is none.
 pub(crate) fn no_ending(id: &str, at: Span, endings: &[&str]) -> Diagnostic {
-    Diagnostic::error(Code::UnknownTarget, format!("the scene has no ending {}", quoted(id)), at)
+    Diagnostic::new(CODE, format!("the scene has no ending {}", quoted(id)), at)
         .label("no ending has this id")
         .near_or(nearest(id, endings.iter().copied()), || format!("its endings are {}", listed(endings.iter().copied())))
 }
