@@ -30,4 +30,4 @@ pub use small_scene::small_scene;
 pub use synthetic::scene_of;
 pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]
-pub use terminal::Terminal;
+pub use terminal::{Terminal, WIPE};

@@ -139,16 +139,17 @@ pub(crate) struct Play {
     /// A scene of the library by its id, or a scenario file; without it, the first scene
     pub(crate) scene: Option<String>,
 
-    /// Who you speak for; the other seat plays by itself
-    #[arg(long = "as", value_enum, default_value_t)]
-    pub(crate) seat: SeatName,
+    /// Who you speak for, instead of the partner; at the keyboard you are asked who is in the other seat
+    #[arg(long = "as", value_enum)]
+    pub(crate) seat: Option<SeatName>,
 
     /// Fixes chance: the same seed and answers give the same evening
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// How loud the alarm of the anxious partner tends to be
-    #[arg(long, value_name = "NAME", value_parser = preset, default_value = Preset::Anxious.name())]
+    /// How loud the alarm of the anxious partner tends to be: secure, average, somewhat-anxious, anxious, fearful or
+    /// dismissing; without it, what the two of you answered goes, or else anxious
+    #[arg(long, value_name = "NAME", value_parser = preset)]
     pub(crate) profile: Option<Preset>,
 
     /// Start at this moment instead of the first, with nothing said before

@@ -1,6 +1,6 @@
 //! Everything that was tried: the tree of answers, two of them side by side, and the way through the scene.
 
-use attuned_core::{Attempt, AttemptId, Dimension, Gauge, Mover, Role, Scene, Session, Way};
+use attuned_core::{Attempt, AttemptId, Dimension, Gauge, Mover, Role, Scene, Session};
 
 use crate::chart::{Chart, Curve};
 use crate::debrief::kind;
@@ -28,7 +28,7 @@ fn tried(session: &Session) -> Vec<Tried> {
     let before = |attempt: &Attempt| {
         std::iter::successors(attempt.after.and_then(find), |attempt| attempt.after.and_then(find)).collect::<Vec<_>>()
     };
-    let is_answer = |attempt: &Attempt| attempt.by.is_some() && Way::ALL.iter().all(|way| way.id() != attempt.option);
+    let is_answer = |attempt: &Attempt| attempt.stance.is_some();
     let by_person = attempts.iter().filter(|attempt| attempt.by == Some(Mover::Person));
     let tried = (1..).zip(by_person).map(|(number, attempt)| {
         let before = before(attempt);

@@ -224,6 +224,39 @@ proptest! {
 }
 
 #[test]
+fn the_other_side_of_a_scene_is_played_and_both_are_laid_side_by_side() {
+    let lines = ["again", "tired", "/keep", "/swap", "breathe", "soft", "/keep 2", "/swap", "/swap"];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+}
+
+proptest! {
+    /// However often the seats are swapped, each side keeps all that was tried on it.
+    #[test]
+    fn each_side_stays_where_it_was_left(
+        lines in prop::collection::vec(prop_oneof![2 => typed(), 1 => Just("/swap".to_owned()), 1 => Just("/keep".to_owned())], 0..40),
+        seats in 0..3_usize,
+    ) {
+        let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH][seats];
+        let mut repl = repl(seats, Layout::Rich);
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
+        repl.open();
+        let mut attempts = [0, 0];
+        for line in &lines {
+            let screen = repl.step(line);
+            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last || !screen.keeps.is_empty(), "{line:?}");
+            let session = repl.session();
+            let side = &mut attempts[usize::from(session.loud() == attuned_core::Who::Second)];
+            let now = session.attempts().len();
+            prop_assert!(now >= *side, "nothing that was tried is lost");
+            *side = now;
+            let (again, report) = Session::replay(session.scenario().clone(), &session.log());
+            prop_assert!(report.is_exact());
+            prop_assert_eq!(again.log(), session.log());
+        }
+    }
+}
+
+#[test]
 fn the_cycle_is_named_once_and_nobody_is_blamed_for_it() {
     let round = ["", "", "protest", "", "", "again"];
     let text = transcript(Seats::AS_BOTH, Layout::Plain, &[round, round].concat());

@@ -8,6 +8,7 @@ use petgraph::visit::Dfs;
 use super::condition::Past;
 use super::{Cast, Condition, Digest, Text};
 use crate::model::{Channel, Level, Message, Stance, State, Way};
+use crate::people::Name;
 
 /// A moment's place in its scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -203,6 +204,13 @@ impl Scenario {
     /// The two names.
     pub fn cast(&self) -> &Cast {
         &self.about.cast
+    }
+
+    /// The same scene with other names in its texts. Its digest stays that of what its author wrote.
+    pub(crate) fn with_names(&self, anxious: &Name, partner: &Name) -> Self {
+        let mut named = self.clone();
+        named.about.cast = Cast::of(anxious, partner);
+        named
     }
 
     /// What a front-end shows before the first moment.

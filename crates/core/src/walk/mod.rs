@@ -36,7 +36,8 @@
 //! ```
 //!
 //! Invariant: the walk takes the step that play takes, to the same bits; its memory grows with the depth of a play and
-//! with nothing else; nothing is hashed, and nothing is called whole that was not walked to the end.
+//! with nothing else; nothing is hashed, and nothing is called whole that was not walked to the end. Asides, which people
+//! may put in before a statement or an answer and which lead nowhere, are not walked.
 
 mod path;
 mod table;
@@ -243,6 +244,7 @@ impl<'s> Walk<'s> {
         let open = match choice {
             Choice::Way(moment, _) => moment == at.0.moment && at.0.phase == Phase::Speaking,
             Choice::Reply(reply) => self.is_open(at, reply),
+            Choice::Aside(..) => false,
         };
         if open {
             self.each(at, choice, |step, _, next| {
@@ -340,6 +342,7 @@ impl<'s> Walk<'s> {
                 return found(Move { role, choice, landed: moment, by_chance: false }, (0, 1), &Standing(next));
             }
             Choice::Reply(id) => id,
+            Choice::Aside(..) => return Going::On,
         };
         let Some(reply) = self.scenario.reply(id) else { return Going::On };
         let answered = at.0.answered(self.scenario, &self.rules, id, message, &mut Silent);
