@@ -1,7 +1,7 @@
 //! The same scene from the other side: changing seats, and both plays side by side where one has closed. Nobody's way is
 //! called the better one.
 
-use attuned_core::{Answered, Debrief, Dimension, Line, Mover, Role, Seat, Session, Who, debrief, said_twice};
+use attuned_core::{Answered, Debrief, Dimension, Mover, Role, Seat, Session, Who, debrief, said_twice};
 
 use crate::dial;
 use crate::screen::{Screen, Tone};
@@ -46,7 +46,12 @@ pub(crate) fn side_by_side(screen: &mut Screen, one: &Session, other: &Session) 
     screen.say(Tone::Title, "Both sides of this scene");
     for (when, side) in ["First", "Then"].into_iter().zip(&both) {
         let (anxious, partner) = (side.name(Role::Anxious), side.name(Role::Partner));
-        screen.led(format!("{when}:"), Tone::Strong, Tone::Plain, format!("{anxious} asked, {partner} answered."));
+        let played = match alone(side) {
+            Some(Role::Partner) => format!("you answered {anxious}, as {partner}."),
+            Some(Role::Anxious) => format!("you were {anxious}, whose alarm is loud; {partner} answered."),
+            None => format!("{anxious} asked, {partner} answered."),
+        };
+        screen.led(format!("{when}:"), Tone::Strong, Tone::Plain, played);
         let moved = Role::BOTH.map(|role| course(side, role));
         screen.say(Tone::Quiet, format!("{}.", moved.join("; ")));
         if side.ending.is_none() {
@@ -56,11 +61,12 @@ pub(crate) fn side_by_side(screen: &mut Screen, one: &Session, other: &Session) 
     let [first, second] = &both;
     for twice in said_twice(first, second) {
         screen.gap();
-        said(screen, "First", &twice.first);
-        said(screen, "Then", &twice.second);
+        said(screen, "First", &twice.first, alone(first).is_some());
+        said(screen, "Then", &twice.second, alone(second).is_some());
     }
     screen.gap();
-    screen.say(Tone::Plain, "Neither side is the right one. What did each of you notice from the other chair?");
+    let whom = if alone(first).is_some() { "you" } else { "each of you" };
+    screen.say(Tone::Plain, format!("Neither side is the right one. What did {whom} notice from the other chair?"));
 }
 
 /// In words alone: numbers beside each other would look like a result.
@@ -75,16 +81,18 @@ fn course(side: &Debrief, role: Role) -> String {
     }
 }
 
-fn said(screen: &mut Screen, when: &str, answered: &Answered) {
-    for line in answered.statement.iter().chain([&answered.reply]) {
-        let words = line.own_words.last().unwrap_or(&line.says);
-        screen.led(format!("{when}, {}:", who(line)), Tone::Strong, Tone::Speech, quoted(words));
+/// The role of the one person who played; `None` where two did.
+fn alone(side: &Debrief) -> Option<Role> {
+    match side.practised.as_slice() {
+        [only] => Some(only.role),
+        _ => None,
     }
 }
 
-fn who(line: &Line) -> String {
-    match line.by {
-        Mover::Person => line.name.clone(),
-        Mover::Policy => format!("{} (nobody in the seat)", line.name),
+fn said(screen: &mut Screen, when: &str, answered: &Answered, is_alone: bool) {
+    for line in answered.statement.iter().chain([&answered.reply]) {
+        let words = line.own_words.last().unwrap_or(&line.says);
+        let you = if is_alone && line.by == Mover::Person { " (you)" } else { "" };
+        screen.led(format!("{when}, {}{you}:", line.name), Tone::Strong, Tone::Speech, quoted(words));
     }
 }

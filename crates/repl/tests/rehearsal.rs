@@ -197,6 +197,11 @@ fn typed() -> impl Strategy<Value = String> {
         "/pause",
         "/again",
         "/inner",
+        "breathe",
+        "another-reading",
+        "name-the-loop",
+        "/keep 1",
+        "/keep x",
     ];
     prop_oneof![4 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }
@@ -212,7 +217,7 @@ proptest! {
         let mut attempts = 0;
         for line in &lines {
             let screen = repl.step(line);
-            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last, "{line:?}");
+            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last || !screen.keeps.is_empty(), "{line:?}");
             let now = repl.session().attempts().len();
             prop_assert!(now >= attempts, "nothing that was tried is lost");
             attempts = now;
