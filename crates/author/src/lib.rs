@@ -7,6 +7,7 @@
 //! ships, and plays run through the session that couples play.
 
 pub mod evidence;
+pub mod giveaways;
 pub mod html;
 pub mod lints;
 pub mod manual;

@@ -229,6 +229,10 @@ pub(crate) struct Check {
     #[arg(long, value_name = "WHAT", value_enum)]
     pub(crate) deny: Option<Denied>,
 
+    /// Also say how often simple rules find the reply that helps most, scene by scene and over all of them
+    #[arg(long)]
+    pub(crate) giveaways: bool,
+
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long, conflicts_with = "json")]
     pub(crate) watch: bool,

@@ -6,6 +6,7 @@ mod difference;
 mod exit;
 mod explain;
 mod format;
+mod giveaways;
 mod known;
 mod lab;
 mod list;
