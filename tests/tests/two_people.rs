@@ -267,3 +267,26 @@ fn what_two_people_said_of_themselves_is_kept_for_them_alone_and_deleted_with_al
     terminal.end();
     assert!(!kept.exists(), "nothing is left");
 }
+
+#[test]
+fn a_file_that_is_something_else_is_left_as_it_is() {
+    let home = TempDir::new().unwrap();
+    let kept = home.path().join("attuned");
+    fs::create_dir(&kept).unwrap();
+    for file in ["people.json", "phrases.json"] {
+        fs::write(kept.join(file), "a letter").unwrap();
+    }
+    let mut command = Command::new(attuned());
+    command.env("XDG_DATA_HOME", home.path()).env("NO_COLOR", "1").current_dir(home.path());
+    let mut terminal = Terminal::start(command, 80);
+    let told = type_all(&mut terminal, &["", "us", "5", "Kim and Sascha", ""]);
+    assert!(told.contains("It goes for this evening, and cannot be kept for the next"), "{told}");
+    assert!(type_all(&mut terminal, &[""]).contains("What do you say or do, Sascha?"));
+    let told = type_all(&mut terminal, &["/keep 1"]);
+    assert!(told.contains("It could not be kept: something else is in the file"), "{told}");
+    terminal.type_line("/quit");
+    terminal.end();
+    for file in ["people.json", "phrases.json"] {
+        assert_eq!(fs::read_to_string(kept.join(file)).unwrap(), "a letter");
+    }
+}

@@ -311,6 +311,23 @@ fn private_numbers_stay_private_where_one_says_no_and_nobody_knows_who() {
 }
 
 #[test]
+fn what_one_took_back_before_it_was_heard_is_not_shown_to_the_other() {
+    let took_back = ["", "", "protest", "/undo", "soft", "/tree", "", ""];
+    let shown = |more: &[&str]| {
+        let text = transcript(Seats::AS_BOTH, Layout::Rich, &[took_back.as_slice(), more].concat());
+        let (_, last) = text.rsplit_once("\n> ").unwrap();
+        last.to_owned()
+    };
+    let own = transcript(Seats::AS_BOTH, Layout::Rich, &took_back[..6]);
+    assert!(own.rsplit_once("\n> ").unwrap().1.contains("Don't talk to me"), "whoever typed it sees it: {own}");
+    assert!(!shown(&["/tree"]).contains("Don't talk to me"));
+    assert!(shown(&["/tree 1"]).contains("There is no answer 1"));
+    assert!(!shown(&["/compare 1 2"]).contains("Don't talk to me"));
+    assert!(shown(&["tired", "/tree"]).contains("Don't talk to me"), "once the scene has closed, it opens to both");
+    assert!(!shown(&["again", "", "", "/undo", "", "", "/map"]).contains("other answer tried"));
+}
+
+#[test]
 fn on_a_pipe_nothing_private_is_asked() {
     let text = transcript(Seats::AS_BOTH, Layout::Plain, &["", "40", "", "soft", "", "", "tired"]);
     assert!(

@@ -71,9 +71,9 @@ impl Repl {
     }
 
     pub(super) fn go_to(&mut self, screen: &mut Screen, number: &str, said: &str) {
-        let attempt = number.parse().ok().and_then(|number| attempts::attempt(&self.session, number));
+        let attempt = number.parse().ok().and_then(|number| attempts::attempt(&self.session, self.sitting, number));
         let Some(attempt) = attempt else {
-            let most = attempts::count(&self.session);
+            let most = attempts::count(&self.session, self.sitting);
             return screen
                 .say(Tone::Plain, format!("There is no answer {number}; /tree numbers them from 0 to {most}."));
         };
