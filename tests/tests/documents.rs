@@ -167,6 +167,7 @@ fn every_link_between_documents_leads_somewhere() {
         "docs/authoring.md",
         "docs/plays.md",
         "docs/claims.md",
+        "docs/scenarios.md",
         "docs/privacy.md",
         "docs/diagnostics/README.md",
     ] {

@@ -51,8 +51,8 @@ mod walk;
 
 pub use chance::Seed;
 pub use debrief::{
-    Account, Closing, Course, Curve, Debrief, Judged, Line, Part, Practice, Reading, Tomorrow, TomorrowFrom, Turn,
-    TurningPoint, debrief,
+    Account, CardTopic, Closing, Course, Curve, Debrief, Judged, Line, Part, Practice, Reading, Tomorrow, TomorrowFrom,
+    Turn, TurningPoint, debrief,
 };
 pub use model::{
     AlarmBand, AlarmPush, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt,

@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Pause,
     Swap,
     Keep,
+    Card,
     Journal,
     Help,
     Quit,
@@ -25,7 +26,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Why,
         Self::Inner,
         Self::Hint,
@@ -41,6 +42,7 @@ impl Command {
         Self::Pause,
         Self::Swap,
         Self::Keep,
+        Self::Card,
         Self::Journal,
         Self::Help,
         Self::Quit,
@@ -64,6 +66,7 @@ impl Command {
             Self::Pause => "/pause",
             Self::Swap => "/swap",
             Self::Keep => "/keep",
+            Self::Card => "/card",
             Self::Journal => "/journal",
             Self::Help => "/help",
             Self::Quit => "/quit",
@@ -75,7 +78,7 @@ impl Command {
     pub(crate) const fn takes(self) -> &'static str {
         match self {
             Self::Say => "WORDS",
-            Self::Back | Self::Tree | Self::Keep => "N",
+            Self::Back | Self::Tree | Self::Keep | Self::Card => "N",
             Self::Compare => "A B",
             Self::Pause => "MINUTES",
             // The journal itself hears what follows, where there is one.
@@ -101,6 +104,7 @@ impl Command {
             Self::Pause => "a break, with a time to come back",
             Self::Swap => "the same scene from the other side, or back again",
             Self::Keep => "keep these words, or those of answer N; /keep list shows all you kept",
+            Self::Card => "short cards about help outside of practice; with a number, read one",
             Self::Journal => "rehearsals kept on this computer: look at them, delete them",
             Self::Help => "this page",
             Self::Quit => "leave the rehearsal",

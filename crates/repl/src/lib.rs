@@ -8,6 +8,7 @@
 
 mod account;
 mod attempts;
+mod cards;
 mod chart;
 mod closing;
 mod command;

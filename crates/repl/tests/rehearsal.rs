@@ -82,6 +82,14 @@ fn a_hint_comes_in_three_steps() {
 }
 
 #[test]
+fn a_card_is_offered_where_it_fits_and_read_when_it_is_asked_for() {
+    let lines = ["walk", "", "/card 3", "/card 5", "/card", "/card 9", "tired"];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+    let easy = transcript(Seats::AS_PARTNER, Layout::Plain, &["tired"]);
+    assert!(easy.contains("The scene closes here") && !easy.contains("To read on"), "{easy}");
+}
+
+#[test]
 fn own_words_stand_beside_the_answer_that_comes_nearest() {
     let lines = [
         "/say I am just tired love",

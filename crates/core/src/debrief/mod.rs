@@ -7,12 +7,14 @@
 //! Invariant: replies are judged, never people. No score, grade or total exists here.
 
 mod account;
+mod cards;
 mod practice;
 mod turning;
 
 use serde::{Serialize, Serializer};
 
 pub use account::{Account, Part, Reading};
+pub use cards::CardTopic;
 pub use practice::{Judged, Practice, Tomorrow, TomorrowFrom};
 pub use turning::{Course, TurningPoint};
 
@@ -50,6 +52,8 @@ pub struct Debrief {
     pub practised: Vec<Practice>,
     /// How the scene closed; `None` when it was left before.
     pub ending: Option<Closing>,
+    /// Cards of information that fit what was met, in order.
+    pub cards: Vec<CardTopic>,
     /// What the scene said or showed last, when it was left before it closed.
     pub left_at: Option<Statement>,
 }
@@ -166,6 +170,7 @@ pub fn debrief(session: &Session) -> Debrief {
         start,
         opened: account(&opening),
         turning_point: turning::point(&start, &turns),
+        cards: cards::fitting(scenario.theme(), &turns),
         turns,
         curves,
         practised,

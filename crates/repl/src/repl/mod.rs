@@ -193,6 +193,7 @@ impl Repl {
             Command::Curve => attempts::curve(screen, &self.session),
             Command::Map => attempts::map(screen, &self.session),
             Command::Pause => self.pause(screen, rest),
+            Command::Card => self.care.card(screen, rest),
             Command::Swap => self.swap(screen),
             Command::Keep => self.keep(screen, rest),
             Command::Journal => screen.say(Tone::Plain, "A rehearsal is kept only when it is played at the keyboard."),

@@ -36,6 +36,7 @@ impl Repl {
             if let Some(side) = &self.other_side {
                 sides::side_by_side(screen, &side.session, &self.session);
             }
+            self.care.to_read_on(screen, &attuned_core::debrief(&self.session).cards);
             turn::ways_on(screen);
         }
     }
