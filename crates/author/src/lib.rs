@@ -7,11 +7,13 @@
 //! ships, and plays run through the session that couples play.
 
 pub mod evidence;
+pub mod giveaways;
 pub mod html;
 pub mod lints;
 pub mod manual;
 pub mod map;
 pub mod playthrough;
+pub mod prove;
 pub mod script_page;
 pub mod simulation;
 mod words;

@@ -6,11 +6,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use attuned_author::lints;
+use attuned_core::Scenario;
 use attuned_script::{Diagnostic, Lines, Reading, Severity, Style};
 
 use crate::arguments::{Check, Denied};
 use crate::exit::{Exit, Failure};
 use crate::explain::in_a_word;
+use crate::giveaways;
 use crate::mend::{self, Mendings};
 use crate::output::Output;
 use crate::source::{self, Source};
@@ -57,8 +59,10 @@ fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(Stri
             }
             report.add_shared(&Checked::of(&source, told));
         } else {
-            let reading = source.read();
+            let mut reading = source.read();
             let doubts = reading.scenario.as_ref().map(|scene| lints::lint(&text_of(&source), scene));
+            let scenario = reading.scenario.take().filter(|_| options.giveaways);
+            report.scenes.extend(scenario);
             let (mut scene, shared) = after(&source, reading);
             scene.diagnostics.extend(doubts.into_iter().flatten());
             report.add(&scene);
@@ -85,6 +89,8 @@ struct Report {
     fixable: usize,
     /// What `--fix` has mended before.
     mendings: Mendings,
+    /// The sound scenes, where their figures are asked for.
+    scenes: Vec<Scenario>,
     /// Shared files; each is told once, however many scenes put it in.
     told: BTreeSet<PathBuf>,
 }
@@ -109,7 +115,12 @@ impl Report {
 
     fn json(&self) -> String {
         let (files, problems, warnings) = (&self.files, self.problems, self.warnings);
-        let json = serde_json::json!({ "version": 1, "files": files, "problems": problems, "warnings": warnings });
+        let mut json = serde_json::json!({ "version": 1, "files": files, "problems": problems, "warnings": warnings });
+        if !self.scenes.is_empty()
+            && let Some(fields) = json.as_object_mut()
+        {
+            fields.insert("giveaways".to_owned(), giveaways::json(&self.scenes));
+        }
         format!("{json:#}\n")
     }
 
@@ -118,6 +129,7 @@ impl Report {
         if self.warnings > 0 {
             sum.extend([", ", &count(self.warnings, "warning")]);
         }
+        let figures = giveaways::table(&self.scenes);
         sum.push('\n');
         match (self.fixable, self.problems) {
             (0, _) => {}
@@ -127,7 +139,7 @@ impl Report {
                 let _ = writeln!(sum, "--fix mends {fixable} of them");
             }
         }
-        format!("{}{sum}", self.text)
+        format!("{}{figures}{sum}", self.text)
     }
 }
 
