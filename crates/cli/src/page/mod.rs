@@ -6,6 +6,7 @@ mod chart;
 mod debrief;
 mod script;
 mod shell;
+mod what_else;
 
 pub(crate) use debrief::{MARKER as DEBRIEF_MARKER, page as debrief};
 pub(crate) use script::{MARKER as SCRIPT_MARKER, NO_REVIEWER, page as script};

@@ -9,12 +9,16 @@
 mod account;
 mod practice;
 mod turning;
+mod whatif;
 
 use serde::{Serialize, Serializer};
 
 pub use account::{Account, Part, Reading};
 pub use practice::{Judged, Practice, Tomorrow, TomorrowFrom};
 pub use turning::{Course, TurningPoint};
+pub use whatif::{
+    Crossroads, Effort, Ends, Later, Mend, MendLine, Other, Repair, Rupture, Told, WhatIf, Window, what_if,
+};
 
 use crate::model::{Channel, Dimension, Influence, Role, Stance, State, Way};
 use crate::scenario::{Gauge, Opening};
