@@ -45,7 +45,12 @@ pub(crate) enum Command {
     /// Look back on a saved session: where it turned, what helped, what cost, one line for tomorrow
     Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
+    ///
+    /// An error keeps a scene from being played; a warning does not, and a couple would feel it. `attuned explain CODE`
+    /// shows the manual page of each.
     Check(Check),
+    /// Show the manual page of a diagnostic, or list them all
+    Explain(Explain),
     /// Carry out the plays written beside scenarios, and say what is no longer as they expect
     Test(Test),
     /// Write a first scenario with a first play, to begin from
@@ -219,9 +224,31 @@ pub(crate) struct Check {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Exit with 1 for warnings too
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) deny: Option<Denied>,
+
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long, conflicts_with = "json")]
     pub(crate) watch: bool,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What else than an error is a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Denied {
+    /// Every doubt about a scene that can be played
+    Warnings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The name in brackets of a message, such as loose-end
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
 
     /// As JSON
     #[arg(long)]

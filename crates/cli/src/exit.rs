@@ -53,6 +53,8 @@ pub(crate) enum Failure {
     BadName { name: String, why: String },
     #[error("`{}` is there already", path.display())]
     Exists { path: PathBuf },
+    #[error("no diagnostic is called `{name}`")]
+    NoDiagnostic { name: String, near: Option<String> },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
     #[error("`{name}` cannot be shown before its problems are mended")]
@@ -94,7 +96,10 @@ impl Failure {
             Self::NoScene { near: None, .. } => {
                 Some("`attuned list` shows the scenes; for a file, give its path, such as ./my-scene.ron".into())
             }
-            Self::NoMoment { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
+            Self::NoMoment { near: Some(near), .. } | Self::NoDiagnostic { near: Some(near), .. } => {
+                Some(format!("did you mean `{near}`?"))
+            }
+            Self::NoDiagnostic { near: None, .. } => Some("`attuned explain` lists them".into()),
             Self::NoMoment { .. } => Some("give the id of a moment, as it stands in the scenario file".into()),
             Self::NoPlays { path } => Some(match path.extension() {
                 Some(ending) if ending == "ron" => format!(

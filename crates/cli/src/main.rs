@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod difference;
 mod exit;
+mod explain;
 mod format;
 mod lab;
 mod list;
@@ -58,6 +59,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),
         Command::Check(options) => check::run(&options, output),
+        Command::Explain(options) => explain::run(&options, output),
         Command::Format(options) => format::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),
         Command::Lab { command: Lab::Simulate(options) } => lab::simulate::run(&options, output),

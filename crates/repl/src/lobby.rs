@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_first_screen_suggests_what_fits_the_evening_and_is_new() {
-        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
         let waiting = ["Scene okay, as Eli: at turn 3 of 10, two days ago".to_owned()];
         insta::assert_snapshot!(screen(&library(), &waiting).render(look));
     }

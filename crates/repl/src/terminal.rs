@@ -109,7 +109,7 @@ impl<'o, W: Write> Keyboard<'o, W> {
 
     fn show(&mut self, screen: &Screen) -> io::Result<()> {
         if let Some((columns, _)) = self.editor.dimensions() {
-            self.look.width = usize::from(columns);
+            self.look.width = Some(usize::from(columns));
         }
         if std::mem::replace(&mut self.is_private, screen.is_private) {
             self.out.write_all(LEAVE_PRIVATE)?;

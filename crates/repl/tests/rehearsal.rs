@@ -47,7 +47,7 @@ fn repl(seats: Seats, layout: Layout) -> Repl {
 /// What is read when these lines are typed.
 fn transcript(seats: Seats, layout: Layout, lines: &[&str]) -> String {
     let mut repl = repl(seats, layout);
-    let look = Look { layout, theme: None, width: 60 };
+    let look = Look { layout, theme: None, width: (layout == Layout::Rich).then_some(60) };
     let mut text = repl.open().render(look);
     for line in lines {
         let screen = repl.step(line);
@@ -102,7 +102,7 @@ fn own_words_stand_beside_the_answer_that_comes_nearest() {
 fn words_of_harm_stop_the_scene_and_are_not_kept() {
     let mut repl = repl(Seats::AS_PARTNER, Layout::Rich);
     repl.open();
-    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
     let stopped = repl.step("/say Then I'd rather kill myself.").render(look);
     insta::assert_snapshot!(stopped);
     assert_eq!(repl.step("1").render(look), stopped, "the scene has stopped, whatever is typed");
@@ -158,7 +158,7 @@ fn leaving_at_once_shows_nothing_and_wipes_the_screen() {
 
 #[test]
 fn the_first_page_is_the_same_for_everyone() {
-    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
     insta::assert_snapshot!(Care::new(Some("en_GB.UTF-8")).first_page().render(look));
 }
 
@@ -199,7 +199,7 @@ proptest! {
     fn anything_can_be_typed(lines in prop::collection::vec(typed(), 0..40), seats in 0..3_usize, width in 20_usize..200) {
         let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH][seats];
         let mut repl = repl(seats, Layout::Rich);
-        let look = Look { layout: Layout::Rich, theme: None, width };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(width) };
         repl.open();
         let mut attempts = 0;
         for line in &lines {
@@ -228,7 +228,7 @@ fn the_cycle_is_named_once_and_nobody_is_blamed_for_it() {
 fn two_people_at_one_keyboard() {
     let session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(3));
     let mut repl = Repl::new(session, Layout::Rich, Care::default()).with_private_screen();
-    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
     let mut text = repl.open().render(look);
     let lines =
         ["", "x", "101", "30", "/inner", "soft", "/why", "2", "", "55", "/inner", "tired", "", "yes", "yes", "/undo"];
@@ -250,7 +250,7 @@ fn private_numbers_stay_private_where_one_says_no_and_nobody_knows_who() {
     let shown = |answers: [&str; 2]| {
         let session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(3));
         let mut repl = Repl::new(session, Layout::Rich, Care::default()).with_private_screen();
-        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
         repl.open();
         for line in ["", "30", "soft", "", "55", "tired", "", answers[0]] {
             repl.step(line);

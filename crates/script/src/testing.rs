@@ -45,6 +45,18 @@ pub(crate) fn shared(exits: &str) -> String {
     reply(&format!(r#"Shared(id: "pause", {exits})"#)).replace("moments:", r#"shared: ["shared/pause.ron"], moments:"#)
 }
 
+/// Code and place of every doubt about a sound scene.
+pub(crate) fn doubts(text: &str) -> Vec<(&'static str, String)> {
+    doubts_with(text, PAUSE)
+}
+
+pub(crate) fn doubts_with(text: &str, fragment: &str) -> Vec<(&'static str, String)> {
+    let reading = reading_with(text, fragment);
+    let scenario = reading.scenario.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let found = crate::doubts(&crate::Manuscript::of(text).unwrap(), &scenario);
+    found.into_iter().map(|doubt| (doubt.code.name(), text[doubt.span()].to_owned())).collect()
+}
+
 fn reading_with(text: &str, fragment: &str) -> Reading {
     let reading = read_with(text.as_bytes(), |path| match path {
         "shared/pause.ron" => Ok(fragment.as_bytes().to_vec()),

@@ -71,7 +71,7 @@ impl<'s> Findings<'s> {
             match found {
                 Found::Sound(fragment) => {
                     if let Some((_, first)) = fragments.insert(fragment.id.as_str(), (&**fragment, at.clone())) {
-                        self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first));
+                        self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first, None));
                     }
                 }
                 _ => lacks_some = true,
