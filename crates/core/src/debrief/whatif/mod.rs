@@ -14,8 +14,6 @@
 //! Order of use: play, then [`what_if`] with an [`Effort`]; it does not change the session.
 //!
 //! Invariant: both seats and chance may do anything in what follows; only choices that were open are told of.
-//!
-//! [`LEAST_SWING`]: super::turning::LEAST_SWING
 
 mod mending;
 mod same;
@@ -27,6 +25,7 @@ pub use mending::{Mend, MendLine, Repair, Rupture, Window};
 pub use same::Later;
 pub use walked::Ends;
 
+use super::turning::LEAST_SWING;
 use super::{debrief, number};
 use crate::model::{Role, Stance, State, Way};
 use crate::session::{Choice, Seat, Session, Step};
@@ -203,8 +202,8 @@ impl Looking<'_> {
 }
 
 impl WhatIf {
-    /// The other choices with which the same later ones would have ended highest, and higher than it did: at most so
-    /// many, one for each choice that was made, in the order of the talk. Over-reassuring is left aside, and so is what
+    /// The other choices with which the same later ones would have ended highest, so much higher that it can be felt: at
+    /// most so many, one for each choice that was made, in the order of the talk. Over-reassuring is left aside, and so is what
     /// would have left out more than one of the later replies: it would not be the same talk.
     pub fn told(&self, most: usize) -> Vec<Told<'_>> {
         let Some(end) = self.end else { return Vec::new() };
@@ -280,7 +279,7 @@ impl Crossroads {
         for other in self.others.iter().filter(|other| other.stance != Some(Stance::OverReassuring)) {
             let Later::Ends { at, left_out: 0 | 1 } = other.later else { continue };
             let gain = at - end;
-            if gain > highest.map_or(0, |highest| highest.gain) {
+            if gain > highest.map_or(LEAST_SWING - 1, |highest| highest.gain) {
                 highest = Some(Told { chosen: self, other, gain });
             }
         }
