@@ -4,7 +4,10 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use attuned_core::{Couple, Message, Parameters, Role, Scene, Seats, Seed, Session, Stance, State};
+use attuned_core::{
+    Budget, Couple, Message, Onward, Parameters, Path, Role, Scene, Seats, Seed, Session, Stance, Standing, State,
+    Visitor, Walk,
+};
 use attuned_tests::scene_of;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
@@ -14,7 +17,31 @@ use serde::Deserialize;
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
+    println!("measured saved_session_beyond_forty_a_choice {}", saved_beyond_forty_a_choice());
     divan::main();
+}
+
+/// The most bytes that a rehearsal of a scene that ships takes when it is kept, but for 40 a choice.
+fn saved_beyond_forty_a_choice() -> usize {
+    let beyond = |(scene, seats): (attuned_library::Shipped, Seats)| {
+        let scenario = Arc::new(attuned_library::read(scene).scenario.unwrap());
+        let mut session = Session::new(scenario, Couple::default(), seats, Seed(u64::MAX));
+        loop {
+            match session.scene() {
+                Scene::Tell(_) => drop(session.advance().unwrap()),
+                Scene::Ask(ask) => {
+                    let open = ask.options.iter().rfind(|offer| offer.closed.is_none()).unwrap();
+                    session.choose(&open.id).unwrap();
+                }
+                Scene::Ended(_) => break,
+            }
+        }
+        let choices = session.log().entries.len();
+        serde_json::to_string(&session.log()).unwrap().len().saturating_sub(40 * choices)
+    };
+    let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH];
+    let all = attuned_library::SCENES.into_iter().flat_map(|scene| seats.map(|seats| (scene, seats)));
+    all.map(beyond).max().unwrap()
 }
 
 const MODEL: Parameters = Parameters::STANDARD;
@@ -73,6 +100,31 @@ fn step_3_bare_arena_walk(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// Choices walked in one sample.
+const WALKED: u64 = 200_000;
+
+/// The first scene of the library by the usual couple, as far as the budget reaches.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn walk_1_first_scene(bencher: Bencher<'_, '_>) {
+    struct Best(f64);
+
+    impl Visitor for Best {
+        fn arrive(&mut self, at: &Standing, _: &Path) -> Onward {
+            self.0 = self.0.max(at.state().anxious.security.value());
+            Onward::In
+        }
+    }
+
+    let [first, ..] = attuned_library::SCENES;
+    let scenario = attuned_library::read(first).scenario.unwrap();
+    let walk = Walk::new(&scenario, Couple::default());
+    bencher.counter(ItemsCount::new(WALKED)).bench(|| {
+        let mut best = Best(0.0);
+        walk.visit(&walk.start(), &mut Budget::of(WALKED), &mut best);
+        best.0
+    });
+}
+
 #[divan::bench(sample_count = 200, sample_size = 10)]
 fn load_1_twelve_moments(bencher: Bencher<'_, '_>) {
     let text = scene_of(12);
@@ -95,6 +147,36 @@ fn load_3_ten_thousand_moments(bencher: Bencher<'_, '_>) {
 fn load_4_ten_thousand_moments_plain_ron(bencher: Bencher<'_, '_>) {
     let text = scene_of(10_000);
     bencher.bench(|| plain::read(black_box(&text)));
+}
+
+/// The whole command, from starting the program to its end.
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check_1_thousand_moments(bencher: Bencher<'_, '_>) {
+    check(bencher, &scene_of(1_000), 0);
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check_2_ten_thousand_moments(bencher: Bencher<'_, '_>) {
+    check(bencher, &scene_of(10_000), 0);
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check_3_ten_thousand_moments_with_a_slip(bencher: Bencher<'_, '_>) {
+    let text = scene_of(10_000);
+    let slip = text.replacen("to: \"m9000\"", "to: \"m90000\"", 1);
+    assert_ne!(slip, text);
+    check(bencher, &slip, 1);
+}
+
+fn check(bencher: Bencher<'_, '_>, text: &str, code: i32) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("scene.ron");
+    std::fs::write(&file, text).unwrap();
+    bencher.bench_local(|| {
+        let output = std::process::Command::new(attuned_tests::attuned()).arg("check").arg(&file).output().unwrap();
+        assert_eq!(output.status.code(), Some(code));
+        output.stdout.len()
+    });
 }
 
 #[divan::bench(sample_count = 15, sample_size = 1)]

@@ -128,6 +128,8 @@ fn field(scene: &str, text: &str) -> String {
     let (name, _) = text.split_once(':').unwrap();
     let head = scene.find("moments: [").unwrap();
     let found = [" ", "\n"].iter().find_map(|before| scene[..head].find(&format!("{before}{name}: ")));
+    // Claims stand behind the moments.
+    let found = found.or_else(|| scene.find(&format!("\n    {name}: ")));
     // A comment may follow, so that the line ends behind it.
     let text = format!("{},", text.trim_end()).replace(" //", ", //").replacen(",,", ",", 1);
     match found {

@@ -166,6 +166,8 @@ fn every_link_between_documents_leads_somewhere() {
         "docs/model.md",
         "docs/authoring.md",
         "docs/plays.md",
+        "docs/claims.md",
+        "docs/scenarios.md",
         "docs/privacy.md",
         "docs/diagnostics/README.md",
     ] {

@@ -4,8 +4,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use attuned_fuzz::{Dice, Mutant, Mutation};
+use attuned_library::{SCENES, load_shared};
 use attuned_script::{Diagnostic, Lines, Style, read_with, render};
-use attuned_tests::{Dice, Mutant, Mutation, load_shared, scenes};
 
 const SEEDS: usize = 20;
 /// Each seed has other ones, so that in the end every scene had its turn.
@@ -67,15 +68,14 @@ impl Tally {
 
 #[test]
 fn a_slip_is_told_on_its_line_or_next_to_it() {
-    let scenes = scenes();
     let tallies = Mutation::ALL.map(|mutation| {
         let mut tally = Tally::default();
         for seed in 0..SEEDS {
-            for index in (0..SCENES_A_SEED).map(|turn| (seed * SCENES_A_SEED + turn) % scenes.len()) {
-                let (name, text) = &scenes[index];
+            for index in (0..SCENES_A_SEED).map(|turn| (seed * SCENES_A_SEED + turn) % SCENES.len()) {
+                let scene = SCENES[index];
                 let mut dice = Dice::new(seed as u64, index as u64);
-                let mutant = mutation.apply(text, &mut dice).unwrap();
-                tally.count(&format!("{}, {name}, seed {seed}", mutation.name()), &mutant);
+                let mutant = mutation.apply(scene.text, &mut dice).unwrap();
+                tally.count(&format!("{}, {}, seed {seed}", mutation.name(), scene.id), &mutant);
             }
         }
         tally

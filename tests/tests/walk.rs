@@ -36,7 +36,8 @@ fn by_hand(session: &Session, so_far: &[(String, String)], found: &mut Vec<Play>
     };
     let scenario = session.scenario();
     let moment = scenario.moment(session.moment());
-    for option in ask.options.iter().filter(|option| option.closed.is_none()) {
+    // Asides lead nowhere, and are not walked.
+    for option in ask.options.iter().filter(|option| option.closed.is_none() && option.aside.is_none()) {
         let reply = moment.replies().iter().find(|reply| reply.id() == option.id);
         let by_chance = matches!(reply.map(attuned_core::Reply::target), Some(Target::Chance(_)));
         let wanted: Vec<Option<&str>> =

@@ -37,7 +37,9 @@ fn couple(seed: u64) -> Couple {
 
 fn open(session: &Session) -> Vec<String> {
     let Scene::Ask(ask) = session.scene() else { return Vec::new() };
-    ask.options.iter().filter(|option| option.closed.is_none()).map(|option| option.id.clone()).collect()
+    // What every scene has is not walked.
+    let scenes_own = ask.options.iter().filter(|option| option.closed.is_none() && option.aside.is_none());
+    scenes_own.map(|option| option.id.clone()).collect()
 }
 
 fn entry(before: &Session, after: &Session, option: &str) -> Entry {

@@ -10,7 +10,8 @@
 use std::collections::BTreeSet;
 
 use attuned_core::{
-    Budget, Choice, Couple, MomentId, Move, Onward, Path, ReplyId, Role, Scenario, Session, Standing, Visitor, Walk,
+    Aside, Budget, Choice, Couple, MomentId, Move, Onward, Path, ReplyId, Role, Scenario, Session, Standing, Visitor,
+    Walk,
 };
 
 use crate::playthrough::{Reached, Unreached};
@@ -133,7 +134,7 @@ fn marks(moves: &[Move], scenario: &Scenario) -> BTreeSet<Mark> {
     let ending = moves.last().map(|step| step.landed).filter(|landed| scenario.moment(*landed).is_ending());
     let replies = moves.iter().filter_map(|step| match step.choice {
         Choice::Reply(reply) => Some(Mark::Reply(reply)),
-        Choice::Way(..) => None,
+        Choice::Way(..) | Choice::Aside(..) => None,
     });
     replies.chain(ending.map(Mark::Ending)).collect()
 }
@@ -157,6 +158,10 @@ impl Play {
         let mut at = walk.start_at(session.started_at());
         let mut moves = Vec::new();
         for attempt in session.attempts().iter().filter(|attempt| attempt.is_current && attempt.after.is_some()) {
+            // An aside takes no turn and leads nowhere.
+            if attempt.stance.is_none() && Aside::ALL.iter().any(|aside| aside.id() == attempt.option) {
+                continue;
+            }
             let choice = walk.choices(&at).find(|choice| choice.id(scenario) == attempt.option);
             let next = choice.map(|choice| walk.follow(&at, choice)).unwrap_or_default();
             let lands = |(step, _): &(Move, Standing)| scenario.moment(step.landed).id() == attempt.landed;

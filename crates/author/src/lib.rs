@@ -8,11 +8,13 @@
 
 pub mod cover;
 pub mod evidence;
+pub mod giveaways;
 pub mod html;
 pub mod lints;
 pub mod manual;
 pub mod map;
 pub mod playthrough;
+pub mod prove;
 pub mod script_page;
 pub mod simulation;
 mod words;

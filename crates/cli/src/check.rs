@@ -5,11 +5,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use attuned_author::lints;
+use attuned_core::Scenario;
 use attuned_script::{Diagnostic, Lines, Reading, Severity, Style};
 
 use crate::arguments::{Check, Denied};
 use crate::exit::{Exit, Failure};
 use crate::explain::in_a_word;
+use crate::giveaways;
 use crate::output::Output;
 use crate::source::{self, Source};
 use crate::watch;
@@ -35,8 +37,10 @@ pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), F
             }
             report.add_shared(&Checked::of(&source, told));
         } else {
-            let reading = source.read();
+            let mut reading = source.read();
             let doubts = reading.scenario.as_ref().map(|scene| lints::lint(&text_of(&source), scene));
+            let scenario = reading.scenario.take().filter(|_| options.giveaways);
+            report.scenes.extend(scenario);
             let (mut scene, shared) = after(&source, reading);
             scene.diagnostics.extend(doubts.into_iter().flatten());
             report.add(&scene);
@@ -59,6 +63,8 @@ struct Report {
     /// Errors: what keeps a scene from being played.
     problems: usize,
     warnings: usize,
+    /// The sound scenes, where their figures are asked for.
+    scenes: Vec<Scenario>,
     /// Shared files; each is told once, however many scenes put it in.
     told: BTreeSet<PathBuf>,
 }
@@ -81,7 +87,12 @@ impl Report {
 
     fn json(&self) -> String {
         let (files, problems, warnings) = (&self.files, self.problems, self.warnings);
-        let json = serde_json::json!({ "version": 1, "files": files, "problems": problems, "warnings": warnings });
+        let mut json = serde_json::json!({ "version": 1, "files": files, "problems": problems, "warnings": warnings });
+        if !self.scenes.is_empty()
+            && let Some(fields) = json.as_object_mut()
+        {
+            fields.insert("giveaways".to_owned(), giveaways::json(&self.scenes));
+        }
         format!("{json:#}\n")
     }
 
@@ -90,7 +101,8 @@ impl Report {
         if self.warnings > 0 {
             sum.extend([", ", &count(self.warnings, "warning")]);
         }
-        format!("{}{sum}\n", self.text)
+        let figures = giveaways::table(&self.scenes);
+        format!("{}{figures}{sum}\n", self.text)
     }
 }
 

@@ -83,6 +83,8 @@ pub(crate) enum Failure {
     InputAlone,
     #[error("anxiety and avoidance lie between 1 and 7")]
     Traits,
+    #[error("a thread that walks plays failed")]
+    Proof,
     #[error("a simulation thread failed")]
     Simulation,
     #[error("this computer gave no random seed: {0}")]
@@ -131,6 +133,7 @@ impl Failure {
             Self::ForeignFile { .. } => {
                 Some("give another name; a file that was not written by the same command is never replaced".into())
             }
+            Self::Proof => Some("this is a fault of Attuned: please report it with the scene".into()),
             Self::Simulation => Some("run it again with --threads 1".into()),
             Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,
         }

@@ -6,6 +6,8 @@ mod difference;
 mod exit;
 mod explain;
 mod format;
+mod giveaways;
+mod known;
 mod lab;
 mod list;
 mod map;
@@ -13,6 +15,7 @@ mod new;
 mod output;
 mod page;
 mod play;
+mod prove;
 mod replay;
 mod show;
 mod source;
@@ -58,6 +61,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Replay(options) => replay::run(&options, output),
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),
+        Command::Prove(options) => prove::run(&options, output),
         Command::Check(options) => check::run(&options, output),
         Command::Explain(options) => explain::run(&options, output),
         Command::Format(options) => format::run(&options, output),

@@ -43,6 +43,7 @@
 mod chance;
 mod debrief;
 mod model;
+mod people;
 mod rehearsal;
 mod scenario;
 mod session;
@@ -50,8 +51,8 @@ mod walk;
 
 pub use chance::Seed;
 pub use debrief::{
-    Account, Closing, Course, Crossroads, Curve, Debrief, Effort, Ends, Judged, Later, Line, Mend, MendLine, Other,
-    Part, Practice, Reading, Repair, Rupture, Told, Tomorrow, TomorrowFrom, Turn, TurningPoint, WhatIf, Window,
+    Account, CardTopic, Closing, Course, Crossroads, Curve, Debrief, Effort, Ends, Judged, Later, Line, Mend, MendLine,
+    Other, Part, Practice, Reading, Repair, Rupture, Told, Tomorrow, TomorrowFrom, Turn, TurningPoint, WhatIf, Window,
     debrief, what_if,
 };
 pub use model::{
@@ -59,14 +60,20 @@ pub use model::{
     Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role,
     Shift, Stance, StanceKind, State, Term, Way,
 };
-pub use rehearsal::{Hint, PauseReason, hint, is_caught_in_a_cycle, pause_offer};
+pub use people::{Answers, Name, NameError, Names, People, Question, Slider, Who};
+pub use rehearsal::{
+    Answered, Changed, Company, Hint, PauseReason, Progress, SaidTwice, hint, is_caught_in_a_cycle, pause_offer,
+    progress, said_twice, swapped,
+};
+pub use scenario::claim;
 pub use scenario::{
-    Bands, Cast, Condition, Cue, Digest, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,
-    Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment, MomentId, MomentKind, MomentKindName, Opening, Place,
-    Problem, Problems, Reply, ReplyId, Scenario, Target, Text, UnsafeText,
+    Bands, Cast, Claim, ClaimKind, Condition, Cue, Digest, Draft, DraftClaim, DraftClaims, DraftCondition,
+    DraftException, DraftMoment, DraftReply, DraftTarget, Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment,
+    MomentId, MomentKind, MomentKindName, Note, Opening, Place, Problem, Problems, Reply, ReplyId, Scenario, Target,
+    Text, UnsafeText,
 };
 pub use session::{
-    Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords, Scene,
-    Seat, Seats, Session, SessionError, Statement, Tell,
+    Aside, Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords,
+    Scene, Seat, Seats, Session, SessionError, Statement, Tell,
 };
 pub use walk::{Budget, Coverage, Move, Onward, Path, Standing, Visitor, Walk, Walked};

@@ -27,6 +27,7 @@
 //!
 //! Invariant: nothing here reads files, prints, or panics on any text; see `clippy.toml`.
 
+mod cards;
 mod check;
 mod code;
 mod diagnostic;
@@ -58,6 +59,7 @@ use attuned_core::Scenario;
 use expansion::Expansion;
 use shelf::Shelf;
 
+pub use cards::{Card, Cards, Strength};
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Severity, Span, quoted};
 pub use diagnostics::CODES;

@@ -31,6 +31,13 @@ pub(crate) fn moment(moment: &str) -> String {
     scene("", "", moment)
 }
 
+/// A sound scene with one claim.
+pub(crate) fn claim(claim: &str) -> String {
+    let scene = scene("", "", "");
+    let open = scene.strip_suffix(')').unwrap_or(&scene);
+    format!("{open}, claims: [{claim}])")
+}
+
 /// A sound fragment; its one exit is `back`.
 pub(crate) const PAUSE: &str = r#"Fragment(id: "pause", exits: ["back"],
     reply: TimeOut(to: "walk", says: "Ten minutes, then I'm back.", why: "It gives a time."),

@@ -1,4 +1,4 @@
-//! The project's own chores: `cargo xtask test`, `cargo xtask bench`.
+//! The project's own chores: `cargo xtask test`, `cargo xtask bench`, `cargo xtask fuzz`.
 
 mod bench;
 
@@ -15,12 +15,19 @@ enum Chore {
     Test,
     /// The benchmarks, as one table
     Bench,
+    /// Many inputs that nobody would write, for as long as asked for; `--help` says what can be asked
+    #[command(disable_help_flag = true)]
+    Fuzz {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
     match Chore::parse() {
         Chore::Test => test(),
         Chore::Bench => bench::run(cargo()),
+        Chore::Fuzz { arguments } => fuzz(&arguments),
     }
 }
 
@@ -35,13 +42,31 @@ fn test() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// What is run to try inputs.
+const FUZZ: [&str; 9] =
+    ["run", "--quiet", "--profile", "fuzz", "--package", "attuned-fuzz", "--locked", "--", "--seconds=60"];
+
+/// Its exit codes are those of what it runs: 0 nothing was found, 1 something was, 2 it could not be done.
+fn fuzz(arguments: &[String]) -> ExitCode {
+    let run = FUZZ.iter().take(FUZZ.len() - 1).copied().chain(arguments.iter().map(String::as_str));
+    match cargo().args(run).status().map(|status| status.code()) {
+        Ok(Some(0)) => ExitCode::SUCCESS,
+        Ok(Some(1)) => ExitCode::from(1),
+        Ok(_) => ExitCode::from(2),
+        Err(error) => {
+            eprintln!("cargo could not be started: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
 struct Step {
     what: &'static str,
     arguments: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
 }
 
-const TEST: [Step; 5] = [
+const TEST: [Step; 6] = [
     Step { what: "layout of the code", arguments: &["fmt", "--all", "--check"], environment: &[] },
     Step {
         what: "lints, warnings denied",
@@ -54,6 +79,7 @@ const TEST: [Step; 5] = [
         environment: &[],
     },
     Step { what: "tests", arguments: &["test", "--workspace", "--locked"], environment: &[("INSTA_UPDATE", "no")] },
+    Step { what: "inputs that nobody would write, for a minute", arguments: &FUZZ, environment: &[] },
     Step {
         what: "documentation, warnings denied",
         arguments: &["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"],

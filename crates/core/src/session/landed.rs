@@ -68,6 +68,11 @@ impl Landed {
                     .map(|instead| scenario.fill(instead.says()));
                 *reply.message()
             }),
+            Choice::Aside(_, aside) => {
+                landed.stance = Some(aside.stance());
+                landed.why = Some(aside.why().to_owned());
+                Some(Message::by(landed.channel, aside.stance().qualities()))
+            }
         };
         if let Some(message) = message.filter(Message::is_heard) {
             landed.influence = position.state.influence(&rules.equations, &rules.couple, speaker, &message);

@@ -2,9 +2,10 @@
 //! [`Position::after`].
 
 use super::SessionError;
+use super::aside::Aside;
 use super::follow::Outcomes;
 use crate::chance::{Purpose, Seed};
-use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, State, Way, Weighed};
+use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, Stance, State, Way, Weighed};
 use crate::scenario::{Condition, Moment, MomentId, MomentKind, Reply, ReplyId, Scenario, Target};
 
 /// What stays the same for a whole play.
@@ -26,13 +27,15 @@ pub enum Choice {
     Way(MomentId, Way),
     /// A reply or an own move.
     Reply(ReplyId),
+    /// An own move before the statement or answer that is due.
+    Aside(MomentId, Aside),
 }
 
 impl Choice {
     /// The moment it is made at.
     pub const fn moment(self) -> MomentId {
         match self {
-            Self::Way(moment, _) => moment,
+            Self::Way(moment, _) | Self::Aside(moment, _) => moment,
             Self::Reply(reply) => reply.moment,
         }
     }
@@ -42,6 +45,16 @@ impl Choice {
         match self {
             Self::Way(_, way) => way.id(),
             Self::Reply(reply) => scenario.reply(reply).map_or("", Reply::id),
+            Self::Aside(_, aside) => aside.id(),
+        }
+    }
+
+    /// The kind of a reply or own move that the scene has.
+    pub(crate) fn stance(self, scenario: &Scenario) -> Option<Stance> {
+        match self {
+            Self::Reply(reply) => scenario.reply(reply).map(Reply::stance),
+            // Both stand in a log by their name alone.
+            Self::Way(..) | Self::Aside(..) => None,
         }
     }
 
@@ -55,6 +68,7 @@ impl Choice {
                 _ => String::new(),
             },
             Self::Reply(reply) => scenario.reply(reply).map(|reply| scenario.fill(reply.says())).unwrap_or_default(),
+            Self::Aside(_, aside) => aside.says().to_owned(),
         }
     }
 }
@@ -120,6 +134,7 @@ pub(crate) trait Witness {
 pub(crate) struct Silent;
 
 impl Witness for Silent {
+    #[inline]
     fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
         state.step_weighed(&rules.equations, &rules.couple, speaker, message)
     }
@@ -136,19 +151,23 @@ pub(crate) struct Position {
     pub(crate) moment: MomentId,
     pub(crate) phase: Phase,
     pub(crate) trail: Trail,
+    /// The own move made before what is due; one is enough.
+    pub(crate) aside: Option<Aside>,
 }
 
 impl Position {
     /// At rest, and then into the moment it starts at.
     pub(crate) fn start(scenario: &Scenario, rules: &Rules, witness: &mut impl Witness) -> Self {
-        let position = Self {
+        let mut position = Self {
             state: rules.couple.at_rest(&rules.equations),
             moment: rules.from,
             phase: Phase::Speaking,
             trail: Trail::EMPTY,
+            aside: None,
         };
         let greeting = greeting(scenario.moment(rules.from)).map(|message| Weighed::new(&rules.equations, &message));
-        position.arrived(scenario, rules, rules.from, greeting.as_ref(), witness)
+        position.arrive(scenario, rules, rules.from, greeting.as_ref(), witness);
+        position
     }
 
     pub(crate) fn turn(&self) -> u8 {
@@ -160,6 +179,7 @@ impl Position {
     }
 
     /// Whose turn it is; `None` at an ending.
+    #[inline]
     pub(crate) fn turn_of(&self, scenario: &Scenario) -> Option<Role> {
         match (scenario.moment(self.moment).kind(), self.phase) {
             (MomentKind::Ending(_), _) => None,
@@ -174,12 +194,17 @@ impl Position {
     pub(crate) fn option(&self, scenario: &Scenario, id: &str) -> Result<Choice, SessionError> {
         let missing = || SessionError::NoSuchOption { id: id.to_owned() };
         let moment = scenario.moment(self.moment);
+        let aside = || {
+            let aside = self.asides().find(|aside| aside.id() == id).filter(|_| !moment.is_ending());
+            aside.map(|aside| Choice::Aside(self.moment, aside)).ok_or_else(missing)
+        };
         if self.phase == Phase::Speaking {
             let MomentKind::Anxious(ways) = moment.kind() else { return Err(missing()) };
-            let way = ways.iter().map(|(way, _)| *way).find(|way| way.id() == id).ok_or_else(missing)?;
-            return Ok(Choice::Way(self.moment, way));
+            let way = ways.iter().map(|(way, _)| *way).find(|way| way.id() == id);
+            return way.map_or_else(aside, |way| Ok(Choice::Way(self.moment, way)));
         }
-        let (reply_id, reply) = self.shown(scenario).find(|(_, reply)| reply.id() == id).ok_or_else(missing)?;
+        // A reply of the scene goes before an own move of the same name.
+        let Some((reply_id, reply)) = self.shown(scenario).find(|(_, reply)| reply.id() == id) else { return aside() };
         if self.is_open(scenario, reply) {
             Ok(Choice::Reply(reply_id))
         } else {
@@ -199,6 +224,14 @@ impl Position {
                 let used = reply.is_once() && position.trail.replies().contains(id);
                 !used && (reply.closed.is_some() || position.is_open(scenario, reply))
             })
+    }
+
+    /// Own moves that may come before what is due: a breath or another reading before a statement, naming the cycle
+    /// before anything. Whether to offer the last is the session's to know.
+    pub(crate) fn asides(&self) -> impl Iterator<Item = Aside> {
+        let (is_free, is_speaking) = (self.aside.is_none(), self.phase == Phase::Speaking);
+        let fits = move |aside: &Aside| is_free && (is_speaking || *aside == Aside::NameTheCycle);
+        Aside::ALL.into_iter().filter(fits)
     }
 
     /// Does `condition` hold here?
@@ -253,26 +286,38 @@ impl Position {
             Choice::Reply(id) => match scenario.reply(id) {
                 Some(reply) => {
                     let answer = Weighed::new(&rules.equations, &answer(&rules.equations, moment, reply));
-                    let answered = self.answered(scenario, rules, id, &answer, witness);
+                    let mut answered = self.answered(scenario, rules, id, &answer, witness);
                     let landed = answered.landing(scenario, answered.led(scenario, rules, id, reply));
                     let greeting =
                         greeting(scenario.moment(landed)).map(|message| Weighed::new(&rules.equations, &message));
-                    answered.arrived(scenario, rules, landed, greeting.as_ref(), witness)
+                    answered.arrive(scenario, rules, landed, greeting.as_ref(), witness);
+                    answered
                 }
                 None => *self,
             },
+            Choice::Aside(_, aside) => self.prepared(scenario, rules, aside, witness),
         }
     }
 
     /// The anxious partner has spoken.
     #[must_use]
+    #[inline]
     pub(crate) fn spoken(&self, rules: &Rules, way: Way, statement: &Weighed, witness: &mut impl Witness) -> Self {
         let state = witness.message(rules, &self.state, Role::Anxious, statement);
-        Self { state, phase: Phase::Answering(Some(way)), ..*self }
+        Self { state, phase: Phase::Answering(Some(way)), aside: None, ..*self }
+    }
+
+    /// An own move: it takes no turn, and what was due is due still.
+    fn prepared(&self, scenario: &Scenario, rules: &Rules, aside: Aside, witness: &mut impl Witness) -> Self {
+        let message = Message::by(scenario.moment(self.moment).channel(), aside.stance().qualities());
+        let message = Weighed::new(&rules.equations, &message);
+        let speaker = self.turn_of(scenario).unwrap_or(Role::Anxious);
+        Self { state: witness.message(rules, &self.state, speaker, &message), aside: Some(aside), ..*self }
     }
 
     /// A reply or an own move has been heard; where it leads is still to come.
     #[must_use]
+    #[inline]
     pub(crate) fn answered(
         &self,
         scenario: &Scenario,
@@ -285,20 +330,27 @@ impl Position {
         let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
         next.state = witness.message(rules, &self.state, speaker, answer);
         next.trail.push(id);
+        next.aside = None;
         next
     }
 
     /// Where `reply`, just answered with, leads: the first exception that holds, or its target.
+    #[inline]
     pub(crate) fn route<'s>(&self, scenario: &'s Scenario, reply: &'s Reply) -> Route<'s> {
-        let past = Past { scenario, trail: &self.trail, here: None };
-        let holds = |condition: &Condition| condition.holds(&self.state, &past);
-        if let Some(exception) = reply.exceptions().iter().find(|exception| holds(&exception.when)) {
+        if let Some(exception) = self.exception(scenario, reply).and_then(|index| reply.exceptions().get(index)) {
             return Route::To(exception.to);
         }
         match reply.target() {
             Target::To(moment) => Route::To(*moment),
             Target::Chance(weighted) => Route::Chance(weighted),
         }
+    }
+
+    /// The first exception of `reply`, just answered with, that holds.
+    #[inline]
+    pub(crate) fn exception(&self, scenario: &Scenario, reply: &Reply) -> Option<usize> {
+        let past = Past { scenario, trail: &self.trail, here: None };
+        reply.exceptions().iter().position(|exception| exception.when.holds(&self.state, &past))
     }
 
     /// The route, and chance as it was told to lead, or as it follows from the seed.
@@ -314,21 +366,22 @@ impl Position {
     }
 
     /// Where a talk that is led to `routed` goes on: at the closing moment when the turns are used up.
+    #[inline]
     pub(crate) fn landing(&self, scenario: &Scenario, routed: MomentId) -> MomentId {
         let used_up = self.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
         if used_up { scenario.enough() } else { routed }
     }
 
     /// Into a moment: its cue lands, and what the partner says there, its greeting, is heard.
-    #[must_use]
-    pub(crate) fn arrived(
-        mut self,
+    #[inline]
+    pub(crate) fn arrive(
+        &mut self,
         scenario: &Scenario,
         rules: &Rules,
         id: MomentId,
         greeting: Option<&Weighed>,
         witness: &mut impl Witness,
-    ) -> Self {
+    ) {
         let moment: &Moment = scenario.moment(id);
         self.moment = id;
         if let Some(cue) = moment.cue() {
@@ -341,7 +394,6 @@ impl Position {
             MomentKind::Anxious(_) => Phase::Speaking,
             MomentKind::Partner(..) | MomentKind::Waiting { .. } | MomentKind::Ending(_) => Phase::Answering(None),
         };
-        self
     }
 }
 

@@ -36,7 +36,8 @@
 //! ```
 //!
 //! Invariant: the walk takes the step that play takes, to the same bits; its memory grows with the depth of a play and
-//! with nothing else; nothing is hashed, and nothing is called whole that was not walked to the end.
+//! with nothing else; nothing is hashed, and nothing is called whole that was not walked to the end. Asides, which people
+//! may put in before a statement or an answer and which lead nowhere, are not walked.
 
 mod path;
 mod table;
@@ -45,7 +46,7 @@ pub use path::{Move, Path};
 
 use crate::chance::Seed;
 use crate::model::{Couple, Influence, Parameters, Role, State, Way};
-use crate::scenario::{MomentId, Reply, ReplyId, Scenario};
+use crate::scenario::{Condition, MomentId, Reply, ReplyId, Scenario};
 use crate::session::{Choice, Outcomes, Phase, Position, Route, Rules, Silent};
 use path::Fork;
 use table::Table;
@@ -124,6 +125,13 @@ impl Budget {
     /// So many steps.
     pub const fn of(steps: u64) -> Self {
         Self { left: steps }
+    }
+
+    /// Takes one step of it; `false`, and nothing taken, when it is used up.
+    pub fn spend(&mut self) -> bool {
+        let left = self.left.checked_sub(1);
+        self.left = left.unwrap_or(0);
+        left.is_some()
     }
 
     /// What is left of it.
@@ -218,6 +226,19 @@ impl<'s> Walk<'s> {
         }
     }
 
+    /// Does `condition` hold at `at`?
+    pub fn meets(&self, at: &Standing, condition: &Condition) -> bool {
+        at.0.meets(self.scenario, condition)
+    }
+
+    /// The exception, counted from 0, that would decide where `reply` leads, were it chosen at `at`; none where its own
+    /// target does.
+    pub fn exception(&self, at: &Standing, reply: ReplyId) -> Option<usize> {
+        let message = self.table.message(Choice::Reply(reply))?;
+        let found = self.scenario.reply(reply).filter(|found| !found.exceptions().is_empty())?;
+        at.0.answered(self.scenario, &self.rules, reply, message, &mut Silent).exception(self.scenario, found)
+    }
+
     /// Is `reply` on the menu and open at `at`?
     pub fn is_open(&self, at: &Standing, reply: ReplyId) -> bool {
         at.0.moment == reply.moment
@@ -243,6 +264,7 @@ impl<'s> Walk<'s> {
         let open = match choice {
             Choice::Way(moment, _) => moment == at.0.moment && at.0.phase == Phase::Speaking,
             Choice::Reply(reply) => self.is_open(at, reply),
+            Choice::Aside(..) => false,
         };
         if open {
             self.each(at, choice, |step, _, next| {
@@ -309,8 +331,9 @@ impl<'s> Walk<'s> {
     ) -> Going {
         self.each(at, choice, |step, (outcome, outcomes), next| {
             run.path.push(step, Fork { index, of, outcome, outcomes }, self.scenario.moment(step.landed).is_ending());
-            let Some(left) = run.budget.left.checked_sub(1) else { return Going::Cut };
-            run.budget.left = left;
+            if !run.budget.spend() {
+                return Going::Cut;
+            }
             let going = self.descend(next, run);
             // Where the walk ends, the path stays: it tells how far it came.
             if going == Going::On {
@@ -340,23 +363,26 @@ impl<'s> Walk<'s> {
                 return found(Move { role, choice, landed: moment, by_chance: false }, (0, 1), &Standing(next));
             }
             Choice::Reply(id) => id,
+            Choice::Aside(..) => return Going::On,
         };
         let Some(reply) = self.scenario.reply(id) else { return Going::On };
-        let answered = at.0.answered(self.scenario, &self.rules, id, message, &mut Silent);
-        match answered.route(self.scenario, reply) {
+        let mut next = Standing(at.0.answered(self.scenario, &self.rules, id, message, &mut Silent));
+        match next.0.route(self.scenario, reply) {
             Route::To(to) => {
-                let landed = answered.landing(self.scenario, to);
-                let next = self.arrived(answered, landed);
+                let landed = next.0.landing(self.scenario, to);
+                self.arrive(&mut next, landed);
                 found(Move { role, choice, landed, by_chance: false }, (0, 1), &next)
             }
             Route::Chance(weighted) => {
-                let landing = |to: MomentId| answered.landing(self.scenario, to);
+                let answered = next;
+                let landing = |to: MomentId| answered.0.landing(self.scenario, to);
                 for (index, (weight, to)) in weighted.iter().enumerate() {
                     let landed = landing(*to);
                     let possible = |(weight, to): &(u32, MomentId)| *weight > 0 && landing(*to) == landed;
                     // Two outcomes that land at one moment are one.
                     if *weight > 0 && !weighted.iter().take(index).any(possible) {
-                        let next = self.arrived(answered, landed);
+                        let mut next = answered;
+                        self.arrive(&mut next, landed);
                         let step = Move { role, choice, landed, by_chance: true };
                         let going = found(step, (index, weighted.len()), &next);
                         if going != Going::On {
@@ -370,8 +396,8 @@ impl<'s> Walk<'s> {
     }
 
     #[inline]
-    fn arrived(&self, answered: Position, landed: MomentId) -> Standing {
-        Standing(answered.arrived(self.scenario, &self.rules, landed, self.table.greeting(landed), &mut Silent))
+    fn arrive(&self, answered: &mut Standing, landed: MomentId) {
+        answered.0.arrive(self.scenario, &self.rules, landed, self.table.greeting(landed), &mut Silent);
     }
 }
 

@@ -35,6 +35,7 @@ impl Table {
                 self.statements(moment).iter().find(|(known, _)| *known == way).map(|(_, message)| message)
             }
             Choice::Reply(reply) => self.words(reply.moment)?.answers.get(reply.index as usize),
+            Choice::Aside(..) => None,
         }
     }
 

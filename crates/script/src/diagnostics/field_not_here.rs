@@ -1,6 +1,6 @@
 //! # What it checks
 //!
-//! A field stands only in a kind of moment where it means something.
+//! A field stands only in a kind of moment, or of claim, where it means something.
 //!
 //! # Why it matters to a couple
 //!
@@ -36,8 +36,9 @@ use crate::diagnostic::{Diagnostic, Span, quoted};
 pub(crate) const CODE: Code = Code::error("field-not-here", include_str!("field_not_here.rs"));
 
 pub(crate) fn diagnostic(field: &str, entry: &str, at: Span) -> Diagnostic {
+    let home = if entry.ends_with("claim") { "claim" } else { "moment" };
     Diagnostic::new(CODE, format!("{} means nothing in {entry}", quoted(field)), at)
-        .help("take it out, or move it to the moment it belongs to")
+        .help(format!("take it out, or move it to the {home} it belongs to"))
 }
 
 /// The reply of a fragment has an id.

@@ -25,8 +25,9 @@ use crate::fields::wants;
 pub(crate) const CODE: Code = Code::error("missing-field", include_str!("missing_field.rs"));
 
 pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
+    let example = if field == "reply" && entry.ends_with("claim") { r#"reply: "name-it""# } else { wants(field).example };
     Diagnostic::new(CODE, format!("{entry} has no {}", quoted(field)), at)
-        .help(format!("add it, for example `{}`", wants(field).example))
+        .help(format!("add it, for example `{example}`"))
 }
 
 /// Only one of the two people has a name.

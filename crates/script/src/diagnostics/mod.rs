@@ -48,6 +48,8 @@ diagnostics! {
     syntax
     too_many_moments
     two_targets
+    unclear_claim
+    unknown_claim
     unknown_condition
     unknown_exit
     unknown_fact

@@ -38,6 +38,16 @@ pub(crate) fn slip_in_id(meant: &str, times: usize, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, title, at).label("nothing names this one").near_or(Some(meant), String::new)
 }
 
+/// A claim names a reply that its moment does not offer.
+pub(crate) fn in_claim(reply: &str, moment: &str, at: Span, offered: &[&str]) -> Diagnostic {
+    let title = format!("{} offers no reply {}", quoted(moment), quoted(reply));
+    let near = crate::suggest::nearest(reply, offered.iter().copied());
+    Diagnostic::new(CODE, title, at).near_or(near, || match offered {
+        [] => "name a moment that offers replies in `at`".into(),
+        offered => format!("it offers {}", listed(offered.iter().copied())),
+    })
+}
+
 /// A play makes a choice the scene does not know.
 pub(crate) fn in_play(id: &str, at: Span, near: Option<&str>, ways: &[&str]) -> Diagnostic {
     Diagnostic::new(CODE, format!("no moment of the scene offers {}", quoted(id)), at)

@@ -106,7 +106,7 @@ impl Report<'_, '_> {
             Written { ids: self.draft.moments.iter().map(|m| m.id.as_deref()).collect(), ..Written::default() };
         let mut menus: BTreeMap<usize, Written<'_>> = BTreeMap::new();
         for problem in problems.iter().filter(|problem| !self.is_elsewhere(problem)) {
-            let Place { moment, reply, field } = problem.place;
+            let Place { moment, reply, field, .. } = problem.place;
             let is_id = field == Some(Field::Id);
             match (&problem.fault, moment, reply) {
                 (Fault::UnknownTarget { target, .. }, ..) => *moments.unknown.entry(target).or_default() += 1,

@@ -108,6 +108,8 @@ impl Report<'_, '_> {
                 let is_told = self.ids.menu(problem.place.moment).is_some_and(|menu| menu.tell(reply));
                 is_told || self.reach.lost(reply)
             }
+            Fault::UnknownReplyAt { moment, reply } => self.reach.lost(reply) || self.reach.lost(moment),
+            Fault::UnclearClaim { .. } => self.findings.faulty.iter().any(|(place, _)| place.claim == entry.claim),
             Fault::UnknownFact { fact } => self.reach.lost(fact) || self.lacks_fragments(),
             Fault::EnoughIsNoEnding { .. } => lost_all,
             _ => false,
@@ -161,6 +163,13 @@ impl Report<'_, '_> {
                 let alone = place.moment.zip(index).map(|(moment, index)| self.id_span(moment, Some(index)));
                 say::unknown_reply::diagnostic(reply, at, near).and_alone(alone)
             }
+            Fault::UnknownReplyAt { moment, reply } => {
+                let at_moment = self.draft.moments.iter().find(|known| known.id.as_ref() == Some(moment));
+                let offered = at_moment.map_or(&[][..], |moment| &moment.replies);
+                let offered: Vec<&str> = offered.iter().filter_map(|reply| reply.id.as_deref()).collect();
+                say::unknown_reply::in_claim(reply, moment, at, &offered)
+            }
+            Fault::UnclearClaim { claim, wants, example } => say::unclear_claim::diagnostic(claim, wants, example, at),
             Fault::UnknownFact { fact } => {
                 let near = self.near(fact, |draft| {
                     let replies = draft.moments.iter().flat_map(|moment| &moment.replies);

@@ -21,7 +21,7 @@ impl<'s> Report<'_, 's> {
     }
 
     pub(super) fn id_span(&self, moment: usize, reply: Option<usize>) -> Span {
-        self.span(Place { moment: Some(moment), reply, field: Some(Field::Id) })
+        self.span(Place { claim: None, moment: Some(moment), reply, field: Some(Field::Id) })
     }
 
     pub(super) fn name_span(&self, place: Place) -> Span {

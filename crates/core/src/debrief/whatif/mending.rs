@@ -258,7 +258,7 @@ impl Visitor for Reaching<'_> {
         if level.points() >= self.needed && self.best.as_ref().is_none_or(|(best, _)| level > *best) {
             let replies = path.moves().iter().filter_map(|step| match step.choice {
                 Choice::Reply(reply) => Some(reply),
-                Choice::Way(..) => None,
+                Choice::Way(..) | Choice::Aside(..) => None,
             });
             self.best = Some((level, replies.collect()));
         }

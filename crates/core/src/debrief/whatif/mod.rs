@@ -13,7 +13,8 @@
 //!
 //! Order of use: play, then [`what_if`] with an [`Effort`]; it does not change the session.
 //!
-//! Invariant: both seats and chance may do anything in what follows; only choices that were open are told of.
+//! Invariant: both seats and chance may do anything the scene has in what follows; only choices that were open are told
+//! of. Asides, which the walk does not take, stand where they were put in and nowhere else.
 
 mod mending;
 mod same;
@@ -169,7 +170,7 @@ impl Looking<'_> {
         let (step, rest) = self.steps.get(index..)?.split_first()?;
         let scenario = self.session.scenario();
         let role = step.landed.role?;
-        if self.session.seats().seat(role) != Seat::Person {
+        if self.session.seats().seat(role) != Seat::Person || matches!(step.choice, Choice::Aside(..)) {
             return None;
         }
         let later: Vec<Choice> = rest.iter().map(|step| step.choice).collect();
@@ -178,7 +179,7 @@ impl Looking<'_> {
         let others = others.map(|choice| {
             let (stance, way) = match choice {
                 Choice::Way(_, way) => (None, Some(way)),
-                Choice::Reply(reply) => (scenario.reply(reply).map(crate::scenario::Reply::stance), None),
+                Choice::Reply(_) | Choice::Aside(..) => (choice.stance(scenario), None),
             };
             Other {
                 option: choice.id(scenario).to_owned(),

@@ -109,3 +109,24 @@ fn too_little_effort_decides_nothing_and_guesses_nothing() {
         before = agreed;
     }
 }
+
+#[test]
+fn an_aside_goes_with_what_it_was_put_in_before_and_stands_in_for_nothing() {
+    let session = played(
+        Seats::AS_BOTH,
+        &["breathe", "protest", "scold", "another-reading", "soft", "name-it", "soft", "scold", "soft", "name-it"],
+    );
+    let found = what_if(&session, Effort::QUICK);
+    assert_eq!(found.choices.len(), 8, "two statements of four are prepared for, and that is no choice between words");
+    let (_, steps) = session.steps();
+    let walk = Walk::new(session.scenario(), *session.couple());
+    for (at, step) in steps.iter().enumerate() {
+        let later: Vec<Choice> = steps[at + 1..].iter().map(|step| step.choice).collect();
+        let itself = same::later(&session, &walk, &step.before, step.choice, &later);
+        assert_eq!(itself, Later::Ends { at: found.end.unwrap(), left_out: 0 });
+    }
+    let unprepared: Vec<Choice> =
+        steps[1..].iter().map(|step| step.choice).filter(|choice| !matches!(choice, Choice::Aside(..))).collect();
+    let without = same::later(&session, &walk, &steps[1].before, unprepared[0], &unprepared[1..]);
+    assert!(matches!(without, Later::Ends { left_out: 0, .. }));
+}
