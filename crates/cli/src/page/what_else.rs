@@ -80,7 +80,7 @@ fn row(html: &mut Html, what_if: &WhatIf, other: &Other) {
         match other.later {
             Later::Ends { at, .. } => number(html, &what_if.compared(at)),
             Later::Elsewhere { turn } => {
-                html.words("td", &[("class", "number")], &format!("not offered in turn {turn}"))
+                html.words("td", &[("class", "number")], &format!("not offered in turn {turn}"));
             }
         }
         match other.ends {
