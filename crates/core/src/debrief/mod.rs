@@ -10,6 +10,7 @@ mod account;
 mod cards;
 mod practice;
 mod turning;
+mod whatif;
 
 use serde::{Serialize, Serializer};
 
@@ -17,6 +18,9 @@ pub use account::{Account, Part, Reading};
 pub use cards::CardTopic;
 pub use practice::{Judged, Practice, Tomorrow, TomorrowFrom};
 pub use turning::{Course, TurningPoint};
+pub use whatif::{
+    Crossroads, Effort, Ends, Later, Mend, MendLine, Other, Repair, Rupture, Told, WhatIf, Window, what_if,
+};
 
 use crate::model::{Channel, Dimension, Influence, Role, Stance, State, Way};
 use crate::scenario::{Gauge, Opening};

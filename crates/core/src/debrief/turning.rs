@@ -18,7 +18,7 @@ use super::{Line, Turn};
 use crate::model::{Role, State};
 
 /// Both legs of a turning point come to this many points on the 0-100 dial, or it is no turn anyone could feel.
-const LEAST_SWING: i32 = 3;
+pub(super) const LEAST_SWING: i32 = 3;
 
 /// The turn that mattered most to the course of the scene.
 #[derive(Debug, Clone, PartialEq, Serialize)]
