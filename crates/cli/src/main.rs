@@ -13,6 +13,7 @@ mod output;
 mod page;
 mod play;
 mod replay;
+mod serve;
 mod show;
 mod source;
 mod test;
@@ -55,6 +56,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Show(options) => show::run(&options, output),
         Command::Map(options) => map::run(&options, output),
         Command::Replay(options) => replay::run(&options, output),
+        Command::Serve(_) => serve::run(output),
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),
         Command::Check(options) => check::run(&options, output),

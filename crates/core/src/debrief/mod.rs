@@ -22,6 +22,7 @@ use crate::session::{Landed, Mover, Seat, Session, Statement, Step};
 
 /// A play, looked back on. Names are filled in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Debrief {
     /// The scenario's id.
@@ -56,6 +57,7 @@ pub struct Debrief {
 
 /// One turn: something happened or was said, and someone answered or made an own move.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Turn {
     /// From 1.
@@ -76,6 +78,7 @@ pub struct Turn {
 
 /// Words that were chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Line {
     /// Who spoke or moved.
@@ -96,6 +99,7 @@ pub struct Line {
     pub stance: Option<Stance>,
     /// How the words themselves moved the security of the one who heard them, in log-odds.
     #[serde(serialize_with = "log_odds")]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub influence: Influence,
     /// What was typed in one's own words before it was chosen.
     pub own_words: Vec<String>,
@@ -109,6 +113,7 @@ pub struct Line {
 
 /// One state of one person: at the start, and after each turn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Curve {
     /// Whose.
@@ -123,6 +128,7 @@ pub struct Curve {
 
 /// How the scene closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Closing {
     /// What is seen.
@@ -160,7 +166,7 @@ pub fn debrief(session: &Session) -> Debrief {
         content_notes,
         names: Role::BOTH.map(|role| scenario.cast().name(role).to_owned()),
         start,
-        opened: account(&opening),
+        opened: Account::of(&opening),
         turning_point: turning::point(&start, &turns),
         turns,
         curves,
@@ -205,7 +211,7 @@ fn turns(session: &Session, steps: &[Step]) -> Vec<Turn> {
     for step in steps {
         let line = line(session, step);
         let (statement, reply) = if line.way.is_some() { (Some(line), None) } else { (None, Some(line)) };
-        let account = account(&step.landed);
+        let account = Account::of(&step.landed);
         match turns.last_mut() {
             Some(turn) if turn.number == number(step) => {
                 turn.reply = reply;
@@ -250,10 +256,6 @@ fn line(session: &Session, step: &Step) -> Line {
         why,
         instead,
     }
-}
-
-fn account(landed: &Landed) -> Account {
-    Account::new(landed.change(Role::Anxious), landed.change(Role::Partner))
 }
 
 fn curves(start: &State, turns: &[Turn]) -> Vec<Curve> {
