@@ -268,7 +268,6 @@ pub(crate) struct New {
 pub(crate) struct Serve {
     /// Read requests from standard input, answer on standard output; the only way there is
     #[arg(long, required = true)]
-    #[expect(dead_code, reason = "said so that another way may be added")]
     pub(crate) stdio: bool,
 }
 

@@ -1,6 +1,8 @@
 //! Plays every scene that ships a thousand times at random, and prints a digest of all states it comes by. The tests of
 //! the web package make the same plays in JavaScript and hold the digests equal.
 
+#![expect(clippy::disallowed_macros, reason = "an example prints")]
+
 use std::error::Error;
 
 use attuned_core::{Preset, Scenario, Scene, Session, State};
@@ -68,8 +70,10 @@ impl Digest {
         for felt in [&state.anxious, &state.partner] {
             for level in [felt.security, felt.alarm, felt.trust, felt.self_soothing, felt.calm] {
                 let bits = level.value().to_bits();
-                self.word((bits >> 32) as u32);
-                self.word(bits as u32);
+                let [first, second] = [bits >> 32, bits & u64::from(u32::MAX)];
+                for half in [first, second] {
+                    self.word(u32::try_from(half).unwrap_or_default());
+                }
             }
         }
     }

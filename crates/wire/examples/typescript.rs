@@ -1,5 +1,7 @@
 //! Prints the TypeScript declarations of everything that crosses the border to a browser; `cargo xtask web` runs it.
 
+#![expect(clippy::disallowed_macros, reason = "an example prints")]
+
 use std::collections::BTreeMap;
 
 use attuned_core::{Account, Attempt, Debrief, Hint, OwnWords, PauseReason, Scene, Seats, State};
@@ -53,6 +55,11 @@ fn main() {
         .with::<State>();
     println!("// Generated from the Rust types by `cargo xtask web`; do not edit.\n");
     for declaration in declarations.found.values() {
-        println!("{declaration}\n");
+        println!("{}\n", in_its_own_words(declaration));
     }
+}
+
+/// What Rust's documentation says of a value that is not there, and its links, as TypeScript says it.
+fn in_its_own_words(declaration: &str) -> String {
+    declaration.replace("`None`", "`null`").replace("[`", "`").replace("`]", "`")
 }

@@ -10,6 +10,7 @@ pub(super) fn bind(engine: &Path, package: &Path) -> Result<(), Failed> {
     let tool = tool(&version()?)?;
     let mut command = Command::new(tool);
     command.args(["--target", "web", "--out-name", "attuned"]);
+    command.args(["--remove-name-section", "--remove-producers-section"]);
     command.arg("--out-dir").arg(package).arg(engine);
     run(command)
 }

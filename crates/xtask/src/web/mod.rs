@@ -42,7 +42,7 @@ pub(crate) fn run(options: Options) -> ExitCode {
 /// Builds the package and says where it lies.
 pub(crate) fn build(options: Options) -> Result<PathBuf, Failed> {
     let toolchain = if options.std_from_source { Toolchain::debian()? } else { Toolchain::found()? };
-    let engine = compile(&toolchain)?;
+    let engine = compile(toolchain)?;
     let package = root().join("target/web/attuned");
     package::begin(&package)?;
     bindgen::bind(&engine, &package)?;
@@ -51,7 +51,7 @@ pub(crate) fn build(options: Options) -> Result<PathBuf, Failed> {
     Ok(package)
 }
 
-fn compile(toolchain: &Toolchain) -> Result<PathBuf, Failed> {
+fn compile(toolchain: Toolchain) -> Result<PathBuf, Failed> {
     eprintln!("the engine for {TARGET}, with {}", toolchain.words());
     let mut command = toolchain.cargo();
     command.args(["build", "--package", "attuned-web", "--lib", "--locked", "--target", TARGET]);

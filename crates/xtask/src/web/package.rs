@@ -1,5 +1,6 @@
 //! The files of the package that are not made by a tool: those of `crates/web/package`, the types, and the library.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -36,11 +37,11 @@ fn library() -> Result<String, Failed> {
         "// The scenes that ship with Attuned, in the order they are listed.\n\nexport const scenes = [\n",
     );
     for scene in attuned_library::SCENES {
-        module += &format!("  {{ id: {}, text: {} }},\n", json(scene.id)?, json(scene.text)?);
+        let _ = writeln!(module, "  {{ id: {}, text: {} }},", json(scene.id)?, json(scene.text)?);
     }
     module += "];\n\n// What they put in, by the paths they name.\nexport const shared = {\n";
     for (path, text) in attuned_library::SHARED {
-        module += &format!("  {}: {},\n", json(path)?, json(text)?);
+        let _ = writeln!(module, "  {}: {},", json(path)?, json(text)?);
     }
     module += "};\n";
     Ok(module)

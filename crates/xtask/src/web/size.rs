@@ -6,16 +6,18 @@ use std::process::Command;
 
 use crate::run::{Failed, bytes};
 
+const ENGINE: &str = "attuned_bg.wasm";
+
 /// Prints what each file weighs; fails where the engine is heavier on the wire than `most` bytes.
 pub(super) fn report(package: &Path, most: u64) -> Result<(), Failed> {
     println!("\n{:<18} {:>10} {:>10}", "bytes", "as it is", "gzipped");
     let mut engine = 0;
-    for name in ["attuned_bg.wasm", "attuned.js", "library.js"] {
+    for name in [ENGINE, "attuned.js", "library.js"] {
         let path = package.join(name);
         let size = fs::metadata(&path).map_err(|error| Failed::file(&path, &error))?.len();
         let gzipped = gzipped(&path)?;
         println!("{name:<18} {size:>10} {gzipped:>10}");
-        if name.ends_with(".wasm") {
+        if name == ENGINE {
             engine = gzipped;
         }
     }
