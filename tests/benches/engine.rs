@@ -14,7 +14,31 @@ use serde::Deserialize;
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
+    println!("measured saved_session_beyond_forty_a_choice {}", saved_beyond_forty_a_choice());
     divan::main();
+}
+
+/// The most bytes that a rehearsal of a scene that ships takes when it is kept, but for 40 a choice.
+fn saved_beyond_forty_a_choice() -> usize {
+    let beyond = |(scene, seats): (attuned_library::Shipped, Seats)| {
+        let scenario = Arc::new(attuned_library::read(scene).scenario.unwrap());
+        let mut session = Session::new(scenario, Couple::default(), seats, Seed(u64::MAX));
+        loop {
+            match session.scene() {
+                Scene::Tell(_) => drop(session.advance().unwrap()),
+                Scene::Ask(ask) => {
+                    let open = ask.options.iter().rfind(|offer| offer.closed.is_none()).unwrap();
+                    session.choose(&open.id).unwrap();
+                }
+                Scene::Ended(_) => break,
+            }
+        }
+        let choices = session.log().entries.len();
+        serde_json::to_string(&session.log()).unwrap().len().saturating_sub(40 * choices)
+    };
+    let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH];
+    let all = attuned_library::SCENES.into_iter().flat_map(|scene| seats.map(|seats| (scene, seats)));
+    all.map(beyond).max().unwrap()
 }
 
 const MODEL: Parameters = Parameters::STANDARD;
@@ -95,6 +119,36 @@ fn load_3_ten_thousand_moments(bencher: Bencher<'_, '_>) {
 fn load_4_ten_thousand_moments_plain_ron(bencher: Bencher<'_, '_>) {
     let text = scene_of(10_000);
     bencher.bench(|| plain::read(black_box(&text)));
+}
+
+/// The whole command, from starting the program to its end.
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check_1_thousand_moments(bencher: Bencher<'_, '_>) {
+    check(bencher, &scene_of(1_000), 0);
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check_2_ten_thousand_moments(bencher: Bencher<'_, '_>) {
+    check(bencher, &scene_of(10_000), 0);
+}
+
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check_3_ten_thousand_moments_with_a_slip(bencher: Bencher<'_, '_>) {
+    let text = scene_of(10_000);
+    let slip = text.replacen("to: \"m9000\"", "to: \"m90000\"", 1);
+    assert_ne!(slip, text);
+    check(bencher, &slip, 1);
+}
+
+fn check(bencher: Bencher<'_, '_>, text: &str, code: i32) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("scene.ron");
+    std::fs::write(&file, text).unwrap();
+    bencher.bench_local(|| {
+        let output = std::process::Command::new(attuned_tests::attuned()).arg("check").arg(&file).output().unwrap();
+        assert_eq!(output.status.code(), Some(code));
+        output.stdout.len()
+    });
 }
 
 #[divan::bench(sample_count = 15, sample_size = 1)]

@@ -3,24 +3,7 @@
 
 use std::fmt::Write as _;
 
-/// A sequence of numbers that follows from its seed alone (Steele, Lea & Flood's `SplitMix64`).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % (limit.max(1) as u64)).unwrap_or(0)
-    }
-
-    fn pick(&mut self, choices: &[&'static str]) -> &'static str {
-        let place = self.below(choices.len());
-        choices.get(place).copied().unwrap_or_default()
-    }
-}
+use crate::Numbers;
 
 const REPLIES: [&str; 6] = ["Balanced", "Validating", "OverReassuring", "TimeOut", "Dismissive", "Critical"];
 const OWN_MOVES: [&str; 6] = ["Pursue", "NameTheCycle", "CheckItOut", "Reframe", "SelfSoothe", "Wait"];
@@ -34,7 +17,7 @@ const WORDS: [&str; 4] = [
 /// The text of a valid scene with `moments` moments (at least 6), one in six of them an ending: long and narrow where
 /// `seed` is even, broad where it is odd.
 pub fn tangled_scene(moments: usize, seed: u64) -> String {
-    let mut numbers = Numbers(seed);
+    let mut numbers = Numbers::new(seed);
     let endings = (moments / 6).max(1);
     let talk = moments - endings;
     let mut text = format!(

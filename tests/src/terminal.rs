@@ -15,13 +15,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// More lines than a rehearsal fills, so that nothing scrolls away.
 const ROWS: u16 = 2000;
 
+/// Clears the screen and what has scrolled off it.
+pub const WIPE: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
+/// To the alternate screen, or back from it.
+const OTHER_SCREEN: &[u8] = b"\x1b[?1049";
+
 /// A program in a terminal of its own.
 #[derive(Debug)]
 pub struct Terminal {
     session: OsSession,
     screen: Screen,
-    /// The row of the prompt that was answered last.
-    answered: Option<u16>,
+    /// The row of the prompt that was answered last, and how many bytes had come by then.
+    answered: Option<(u16, usize)>,
     /// Every byte that was sent to the terminal.
     pub bytes: Vec<u8>,
 }
@@ -54,7 +59,7 @@ impl Terminal {
     pub fn type_line(&mut self, line: &str) {
         self.wait();
         self.session.send_line(line).expect("a program that reads");
-        self.answered = Some(self.screen.0.screen().cursor_position().0);
+        self.answered = Some((self.screen.0.screen().cursor_position().0, self.bytes.len()));
     }
 
     /// Waits until the program asks for a line, and gives the whole screen.
@@ -62,11 +67,17 @@ impl Terminal {
     /// # Panics
     /// If it never asks.
     pub fn wait(&mut self) -> String {
-        let answered = self.answered;
-        // A prompt that was answered already is no question.
-        let is_asking = |screen: &vt100::Screen| asks_in(screen).is_some_and(|row| Some(row) > answered);
-        assert!(self.read_until(is_asking), "the program has ended:\n{:?}", self.screen);
+        assert!(self.read_until(Self::is_asking), "the program has ended:\n{:?}", self.screen);
         self.contents()
+    }
+
+    /// A prompt that was answered already is no question, unless the screen was wiped or changed since.
+    fn is_asking(&self) -> bool {
+        let Some(row) = asks_in(self.screen.0.screen()) else { return false };
+        self.answered.is_none_or(|(answered, bytes)| {
+            let since = self.bytes.get(bytes..).unwrap_or_default();
+            row > answered || [WIPE, OTHER_SCREEN].iter().any(|code| since.windows(code.len()).any(|it| it == *code))
+        })
     }
 
     /// Waits until the program has ended, and gives the whole screen.
@@ -74,7 +85,7 @@ impl Terminal {
     /// # Panics
     /// If it never ends.
     pub fn end(mut self) -> (String, Vec<u8>) {
-        assert!(!self.read_until(|_| false), "the program goes on");
+        assert!(!self.read_until(|_: &Self| false), "the program goes on");
         (self.contents(), self.bytes)
     }
 
@@ -85,10 +96,10 @@ impl Terminal {
     }
 
     /// Reads on until the screen is as wanted; `false` when the program ended before.
-    fn read_until(&mut self, wanted: impl Fn(&vt100::Screen) -> bool) -> bool {
+    fn read_until(&mut self, wanted: impl Fn(&Self) -> bool) -> bool {
         let begun = Instant::now();
         let mut buffer = [0; 4096];
-        while !wanted(self.screen.0.screen()) {
+        while !wanted(self) {
             match self.session.try_read(&mut buffer) {
                 Ok(0) => return false,
                 Ok(count) => {

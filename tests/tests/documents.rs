@@ -166,7 +166,10 @@ fn every_link_between_documents_leads_somewhere() {
         "docs/model.md",
         "docs/authoring.md",
         "docs/plays.md",
+        "docs/claims.md",
+        "docs/scenarios.md",
         "docs/privacy.md",
+        "docs/diagnostics/README.md",
     ] {
         let folder = root().join(path).parent().unwrap().to_owned();
         for target in document(path).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

@@ -178,3 +178,58 @@ fn on_a_full_disk_the_file_is_as_it_was() {
     assert_eq!(fs::read_to_string(&small).unwrap(), TIDY);
     assert_eq!(names(folder.path()), ["a-small.ron", "large.ron"]);
 }
+
+/// What the folder `$1` holds when `command` has run there, on a disk of its own that is full but for four kilobytes;
+/// `None` where nothing can be mounted.
+#[cfg(target_os = "linux")]
+fn on_a_small_disk(scene: &Path, command: &str) -> Option<std::process::Output> {
+    let folder = TempDir::new().unwrap();
+    let script = format!(
+        "mount -t tmpfs -o size=64k,mode=700 tmpfs \"$1\" || exit 77; cp \"$2\" \"$1/scene.ron\" && cd \"$1\" || exit 78; \
+         head -c 1000000 /dev/zero > filler 2>/dev/null; truncate -s -4096 filler; {command}; code=$?; \
+         cat scene.ron; ls -A >&2; exit $code"
+    );
+    let mut inside = std::process::Command::new("unshare");
+    inside.args(["-rm", "sh", "-c", &script]).arg(attuned_tests::attuned()).arg(folder.path()).arg(scene);
+    let output = inside.output().ok().filter(|output| !matches!(output.status.code(), Some(1 | 77)))?;
+    Some(output)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_disk_that_is_full_every_file_is_as_it_was() {
+    let folder = TempDir::new().unwrap();
+    let text = scene_of(20).replace("says: ", "says:");
+    let scene = file(&folder, "scene.ron", &text);
+    let Some(output) = on_a_small_disk(Path::new(&scene), "\"$0\" fmt scene.ron") else {
+        println!("nothing can be mounted here, so only the other way is tried");
+        return;
+    };
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{complaint}");
+    assert!(complaint.contains("it is as it was") && complaint.contains("make room on the disk"), "{complaint}");
+    assert!(complaint.ends_with("\nfiller\nscene.ron\n"), "nothing half-written stays: {complaint}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), text);
+    let room = on_a_small_disk(Path::new(&scene), "rm filler; \"$0\" fmt scene.ron >&2").unwrap();
+    assert_eq!(room.status.code(), Some(0), "with room it is laid out");
+    assert_ne!(String::from_utf8_lossy(&room.stdout), text);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_nothing_may_be_written_the_file_is_as_it_was() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = TempDir::new().unwrap();
+    let path = file(&folder, "a.ron", UNTIDY);
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
+    // The administrator may write anywhere, unless that right is given up.
+    let is_root = std::process::Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
+    let within: &[&str] = if is_root { &["setpriv", "--bounding-set=-all", "--inh-caps=-all"] } else { &["env"] };
+    let mut command = std::process::Command::new(within[0]);
+    let output = command.args(&within[1..]).arg(attuned_tests::attuned()).args(["fmt", &path]).output().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{complaint}");
+    assert!(complaint.contains("it is as it was"), "{complaint}");
+    assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(folder.path())), (UNTIDY, vec!["a.ron".to_owned()]));
+}

@@ -45,7 +45,18 @@ pub(crate) enum Command {
     /// Look back on a saved session: where it turned, what helped, what cost, one line for tomorrow
     Replay(Replay),
     /// Say what is wrong with scenario files, and how to mend it
+    ///
+    /// An error keeps a scene from being played; a warning does not, and a couple would feel it. `attuned explain CODE`
+    /// shows the manual page of each.
     Check(Check),
+    /// Walk every play of scenes: what they claim, and what every scene must keep to
+    ///
+    /// Each answer is proved (so in every play), refuted (with the shortest play that shows it) or not decided (the steps
+    /// did not reach). It is judged for six couples: the anxious partner is Secure, Average, Somewhat anxious, Anxious,
+    /// Fearful and Dismissing, the partner Average. docs/claims.md tells how claims are written and what they mean.
+    Prove(Prove),
+    /// Show the manual page of a diagnostic, or list them all
+    Explain(Explain),
     /// Carry out the plays written beside scenarios, and say what is no longer as they expect
     Test(Test),
     /// Write a first scenario with a first play, to begin from
@@ -138,16 +149,17 @@ pub(crate) struct Play {
     /// A scene of the library by its id, or a scenario file; without it, the first scene
     pub(crate) scene: Option<String>,
 
-    /// Who you speak for; the other seat plays by itself
-    #[arg(long = "as", value_enum, default_value_t)]
-    pub(crate) seat: SeatName,
+    /// Who you speak for, instead of the partner; at the keyboard you are asked who is in the other seat
+    #[arg(long = "as", value_enum)]
+    pub(crate) seat: Option<SeatName>,
 
     /// Fixes chance: the same seed and answers give the same evening
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// How loud the alarm of the anxious partner tends to be
-    #[arg(long, value_name = "NAME", value_parser = preset, default_value = Preset::Anxious.name())]
+    /// How loud the alarm of the anxious partner tends to be: secure, average, somewhat-anxious, anxious, fearful or
+    /// dismissing; without it, what the two of you answered goes, or else anxious
+    #[arg(long, value_name = "NAME", value_parser = preset)]
     pub(crate) profile: Option<Preset>,
 
     /// Start at this moment instead of the first, with nothing said before
@@ -223,6 +235,14 @@ pub(crate) struct Check {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Exit with 1 for warnings too
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) deny: Option<Denied>,
+
+    /// Also say how often simple rules find the reply that helps most, scene by scene and over all of them
+    #[arg(long)]
+    pub(crate) giveaways: bool,
+
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long, conflicts_with = "json")]
     pub(crate) watch: bool,
@@ -230,6 +250,61 @@ pub(crate) struct Check {
     /// As JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What else than an error is a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Denied {
+    /// Every doubt about a scene that can be played
+    Warnings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The name in brackets of a message, such as loose-end
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Prove {
+    /// Scenes of the library, scenario files, or folders that hold some; without any, the whole library
+    #[arg(value_name = "SCENE or PATH")]
+    pub(crate) scenes: Vec<String>,
+
+    /// Only this one of the six couples
+    #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "grid")]
+    pub(crate) profile: Option<Preset>,
+
+    /// Judge each claim for 7 x 7 profiles too, and draw where it flips
+    #[arg(long)]
+    pub(crate) grid: bool,
+
+    /// Most choices walked for one claim and one couple
+    #[arg(long, value_name = "STEPS", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) budget: u64,
+
+    /// Write what refutes as plays into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) plays: Option<PathBuf>,
+
+    /// Also exit with 1 where something is not decided
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) deny: Option<DenyInProof>,
+
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DenyInProof {
+    /// What the budget did not reach
+    Undecided,
 }
 
 #[derive(Debug, Args)]

@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use attuned_author::lints;
+use attuned_core::Scenario;
 use attuned_script::{Diagnostic, Lines, Reading, Severity, Style};
 
-use crate::arguments::Check;
+use crate::arguments::{Check, Denied};
 use crate::exit::{Exit, Failure};
+use crate::explain::in_a_word;
+use crate::giveaways;
 use crate::output::Output;
 use crate::source::{self, Source};
 use crate::watch;
@@ -16,27 +20,38 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
     if options.watch {
         return watch::run(options, output);
     }
-    let (text, problems) = look(options, output)?;
+    let (text, exit) = look(options, output)?;
     output.write(&text)?;
-    Ok(if problems == 0 { Exit::Fine } else { Exit::Problems })
+    Ok(exit)
 }
 
-/// What there is to say about the files now, and how many problems they have.
-pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, usize), Failure> {
+/// What there is to say about the files now, and whether they are fine.
+pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), Failure> {
     let mut report = Report { colour: output.colour(), ..Report::default() };
     for path in source::files(&options.paths)? {
         let source = source::load(&path)?;
         if attuned_script::is_fragment(&source.bytes) {
-            report.add_shared(&Checked::of(&source, attuned_script::check_fragment(&source.bytes)));
+            let mut told = attuned_script::check_fragment(&source.bytes);
+            if told.is_empty() {
+                told = lints::lint_fragment(&text_of(&source));
+            }
+            report.add_shared(&Checked::of(&source, told));
         } else {
-            let (scene, shared) = after(&source, source.read());
+            let mut reading = source.read();
+            let doubts = reading.scenario.as_ref().map(|scene| lints::lint(&text_of(&source), scene));
+            let scenario = reading.scenario.take().filter(|_| options.giveaways);
+            report.scenes.extend(scenario);
+            let (mut scene, shared) = after(&source, reading);
+            scene.diagnostics.extend(doubts.into_iter().flatten());
             report.add(&scene);
             for shared in &shared {
                 report.add_shared(shared);
             }
         }
     }
-    Ok((if options.json { report.json() } else { report.shown() }, report.problems))
+    let denied = options.deny == Some(Denied::Warnings) && report.warnings > 0;
+    let exit = if report.problems > 0 || denied { Exit::Problems } else { Exit::Fine };
+    Ok((if options.json { report.json() } else { report.shown() }, exit))
 }
 
 /// What was found in the files so far.
@@ -45,7 +60,11 @@ struct Report {
     colour: bool,
     text: String,
     files: Vec<serde_json::Value>,
+    /// Errors: what keeps a scene from being played.
     problems: usize,
+    warnings: usize,
+    /// The sound scenes, where their figures are asked for.
+    scenes: Vec<Scenario>,
     /// Shared files; each is told once, however many scenes put it in.
     told: BTreeSet<PathBuf>,
 }
@@ -54,7 +73,9 @@ impl Report {
     fn add(&mut self, file: &Checked) {
         self.text.push_str(&file.shown(self.colour));
         self.files.push(file.json());
-        self.problems += file.diagnostics.len();
+        let warnings = file.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
+        self.warnings += warnings;
+        self.problems += file.diagnostics.len() - warnings;
     }
 
     fn add_shared(&mut self, file: &Checked) {
@@ -65,12 +86,23 @@ impl Report {
     }
 
     fn json(&self) -> String {
-        let (files, problems) = (&self.files, self.problems);
-        format!("{:#}\n", serde_json::json!({ "version": 1, "files": files, "problems": problems }))
+        let (files, problems, warnings) = (&self.files, self.problems, self.warnings);
+        let mut json = serde_json::json!({ "version": 1, "files": files, "problems": problems, "warnings": warnings });
+        if !self.scenes.is_empty()
+            && let Some(fields) = json.as_object_mut()
+        {
+            fields.insert("giveaways".to_owned(), giveaways::json(&self.scenes));
+        }
+        format!("{json:#}\n")
     }
 
     fn shown(&self) -> String {
-        format!("{}{} checked, {}\n", self.text, count(self.files.len(), "file"), count(self.problems, "problem"))
+        let mut sum = format!("{} checked, {}", count(self.files.len(), "file"), count(self.problems, "problem"));
+        if self.warnings > 0 {
+            sum.extend([", ", &count(self.warnings, "warning")]);
+        }
+        let figures = giveaways::table(&self.scenes);
+        format!("{}{figures}{sum}\n", self.text)
     }
 }
 
@@ -92,6 +124,10 @@ pub(crate) fn as_json(source: &Source, diagnostics: &[Diagnostic]) -> Vec<serde_
     diagnostics.iter().map(|diagnostic| json(diagnostic, &lines)).collect()
 }
 
+fn text_of(source: &Source) -> String {
+    String::from_utf8_lossy(&source.bytes).into_owned()
+}
+
 /// A file and what is wrong with it.
 struct Checked {
     name: String,
@@ -101,7 +137,7 @@ struct Checked {
 
 impl Checked {
     fn of(source: &Source, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { name: source.name.clone(), text: String::from_utf8_lossy(&source.bytes).into_owned(), diagnostics }
+        Self { name: source.name.clone(), text: text_of(source), diagnostics }
     }
 
     /// Its problems as shown to an author; nothing when there are none.
@@ -131,7 +167,7 @@ fn json(diagnostic: &Diagnostic, lines: &Lines<'_>) -> serde_json::Value {
     let at = lines.position(diagnostic.span().start);
     serde_json::json!({
         "code": diagnostic.code.name(),
-        "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "severity": in_a_word(diagnostic.code),
         "title": diagnostic.title,
         "line": at.line,
         "column": at.column,

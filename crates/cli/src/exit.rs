@@ -53,6 +53,8 @@ pub(crate) enum Failure {
     BadName { name: String, why: String },
     #[error("`{}` is there already", path.display())]
     Exists { path: PathBuf },
+    #[error("no diagnostic is called `{name}`")]
+    NoDiagnostic { name: String, near: Option<String> },
     #[error("`{name}` cannot be played before its problems are mended")]
     Broken { name: String },
     #[error("`{name}` cannot be shown before its problems are mended")]
@@ -81,6 +83,8 @@ pub(crate) enum Failure {
     InputAlone,
     #[error("anxiety and avoidance lie between 1 and 7")]
     Traits,
+    #[error("a thread that walks plays failed")]
+    Proof,
     #[error("a simulation thread failed")]
     Simulation,
     #[error("this computer gave no random seed: {0}")]
@@ -94,7 +98,10 @@ impl Failure {
             Self::NoScene { near: None, .. } => {
                 Some("`attuned list` shows the scenes; for a file, give its path, such as ./my-scene.ron".into())
             }
-            Self::NoMoment { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
+            Self::NoMoment { near: Some(near), .. } | Self::NoDiagnostic { near: Some(near), .. } => {
+                Some(format!("did you mean `{near}`?"))
+            }
+            Self::NoDiagnostic { near: None, .. } => Some("`attuned explain` lists them".into()),
             Self::NoMoment { .. } => Some("give the id of a moment, as it stands in the scenario file".into()),
             Self::NoPlays { path } => Some(match path.extension() {
                 Some(ending) if ending == "ron" => format!(
@@ -126,6 +133,7 @@ impl Failure {
             Self::ForeignFile { .. } => {
                 Some("give another name; a file that was not written by the same command is never replaced".into())
             }
+            Self::Proof => Some("this is a fault of Attuned: please report it with the scene".into()),
             Self::Simulation => Some("run it again with --threads 1".into()),
             Self::ClosedPipe | Self::Output(_) | Self::Terminal(_) | Self::NotAFile { .. } => None,
         }

@@ -4,7 +4,10 @@ mod arguments;
 mod check;
 mod difference;
 mod exit;
+mod explain;
 mod format;
+mod giveaways;
+mod known;
 mod lab;
 mod list;
 mod map;
@@ -12,6 +15,7 @@ mod new;
 mod output;
 mod page;
 mod play;
+mod prove;
 mod replay;
 mod serve;
 mod show;
@@ -59,7 +63,9 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Serve(_) => serve::run(output),
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),
+        Command::Prove(options) => prove::run(&options, output),
         Command::Check(options) => check::run(&options, output),
+        Command::Explain(options) => explain::run(&options, output),
         Command::Format(options) => format::run(&options, output),
         Command::Lab { command: Lab::Evidence(options) } => lab::evidence::run(&options, output),
         Command::Lab { command: Lab::Simulate(options) } => lab::simulate::run(&options, output),

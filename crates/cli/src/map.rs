@@ -1,6 +1,7 @@
 //! `attuned map`: what leads where in a scene, as a drawing.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use attuned_author::map::{self, DOT_MARKER, Map};
 
@@ -19,7 +20,7 @@ pub(crate) fn run(options: &arguments::Map, output: &mut Output) -> Result<Exit,
         None => (Vec::new(), Exit::Fine),
         Some(path) => {
             let log = replay::read(path)?;
-            let (session, report) = replay::play_again(&log, scenario.clone(), path)?;
+            let (session, report) = replay::play_again(&log, Arc::new(scenario.clone()), path)?;
             output.remark(&replay::in_words(&report));
             (map::steps(&session), if report.is_exact() { Exit::Fine } else { Exit::Problems })
         }

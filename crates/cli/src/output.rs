@@ -17,8 +17,6 @@ pub(crate) struct Output {
     colour_errors: bool,
 }
 
-const WIDTH_WITHOUT_TERMINAL: usize = 80;
-
 impl Output {
     /// Colour follows `NO_COLOR`, `CLICOLOR`, `TERM` and whether the stream is a terminal; `plain` turns it off.
     pub(crate) fn new(plain: bool, theme: Theme) -> Self {
@@ -54,7 +52,7 @@ impl Output {
         let theme = self.colour.then_some(self.theme);
         let terminal = terminal_size::terminal_size_of(&self.stdout);
         let width = terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
-        Look { layout: self.layout, theme, width: width.unwrap_or(WIDTH_WITHOUT_TERMINAL) }
+        Look { layout: self.layout, theme, width }
     }
 
     pub(crate) const fn stream(&mut self) -> &mut io::Stdout {

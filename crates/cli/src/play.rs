@@ -1,18 +1,18 @@
 //! `attuned play`: the rehearsal.
 
-use std::fs::Metadata;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use attuned_core::{Couple, Preset, Scenario, Seed, Session};
-use attuned_repl::{Care, Input, Invitation, Journal, Repl, Start, Surroundings};
+use attuned_core::{Couple, People, Scenario, Seats, Seed, Session};
+use attuned_repl::{Care, Input, Invitation, Journal, Layout, Repl, Start, Table, Wanted};
 use etcetera::BaseStrategy as _;
 use rand::TryRng as _;
 
 use crate::arguments::Play;
 use crate::check;
 use crate::exit::{Exit, Failure};
+use crate::known::Known;
 use crate::output::Output;
 use crate::source::{self, Source};
 
@@ -39,10 +39,17 @@ fn sound(source: &Source, output: &mut Output) -> Result<Scenario, Failure> {
 }
 
 /// A rehearsal that starts at the first moment, or at the one that was asked for.
-fn open(scenario: Arc<Scenario>, options: &Play, couple: Couple, seed: Seed) -> Result<Session, Failure> {
-    let seats = options.seat.seats();
-    let Some(from) = &options.from else { return Ok(Session::new(scenario, couple, seats, seed)) };
-    Session::starting_at(Arc::clone(&scenario), couple, seats, seed, from).map_err(|_| {
+fn open(
+    scenario: Arc<Scenario>,
+    options: &Play,
+    table: &Table,
+    couple: Couple,
+    seed: Seed,
+) -> Result<Session, Failure> {
+    let (seats, loud) = (table.seats(), table.loud());
+    let Some(from) = &options.from else { return Ok(Session::new(scenario, couple, seats, seed).with_loud(loud)) };
+    let started = Session::starting_at(Arc::clone(&scenario), couple, seats, seed, from);
+    started.map(|session| session.with_loud(loud)).map_err(|_| {
         let near = attuned_script::nearest(from, scenario.moments().map(|(_, moment)| moment.id()));
         Failure::NoMoment { name: from.clone(), scene: scenario.id().to_owned(), near: near.map(str::to_owned) }
     })
@@ -72,41 +79,53 @@ fn from_lines(wanted: Option<Arc<Scenario>>, options: &Play, output: &mut Output
         Some(scenario) => scenario,
         None => Arc::new(sound(&find(None)?, output)?),
     };
-    let repl = Repl::new(new_session(scenario, options)?, output.layout(), care());
+    // A pipe knows nobody.
+    let table = Table::new(seats(options), People::default());
+    let repl = Repl::new(new_session(&scenario, options, &table)?, output.layout(), care());
     let (look, stdin) = (output.look(), io::stdin());
     attuned_repl::run(repl, look, Input::Lines(stdin.lock()), output.stream()).map_err(Failure::Terminal)
 }
 
 fn at_the_keyboard(wanted: Option<&Arc<Scenario>>, options: &Play, output: &mut Output) -> Result<(), Failure> {
     // What cannot be begun is told before anything is asked.
-    let fresh = wanted.map(|scenario| new_session(Arc::clone(scenario), options)).transpose()?;
+    if let Some(scenario) = wanted {
+        new_session(scenario, options, &Table::new(seats(options), People::default()))?;
+    }
     let shipped =
         attuned_library::SCENES.into_iter().filter_map(|scene| Source::shipped(scene).read().scenario.map(Arc::new));
     let shipped: Vec<Arc<Scenario>> = shipped.collect();
     // A scene under work is looked for before the one that ships under its name.
-    let known = Known(wanted.into_iter().chain(&shipped).map(Arc::clone).collect());
+    let known = Known::of(wanted.into_iter().chain(&shipped).map(Arc::clone).collect());
     let mut journal = Journal::new(home(), Box::new(known));
     let finished = journal.finished();
-    let invitations: Vec<Invitation> =
-        shipped.iter().map(|scene| Invitation::of(scene, finished.iter().any(|id| id == scene.id()))).collect();
-    let (look, care, out) = (output.look(), care(), output.stream());
-    let id = wanted.map(|scenario| scenario.id());
+    let invitations: Vec<Invitation> = shipped
+        .iter()
+        .map(|scene| Invitation::of(Arc::clone(scene), finished.iter().any(|id| id == scene.id())))
+        .collect();
+    let (mut look, care) = (output.look(), care());
+    if std::env::var_os("TERM").is_none_or(|terminal| terminal == "dumb") {
+        // Nothing can be wiped there, and nothing forgotten.
+        look.layout = Layout::Plain;
+    }
+    let out = output.stream();
+    let mut table = Table::new(seats(options), journal.people().clone());
+    let asks_for_company = options.seat.is_some();
+    let id = wanted.map(|scenario| Wanted { scene: scenario.id(), asks_for_company });
     // Whoever asks for a moment does not want to go on from another one.
     let start = if options.from.is_some() && !journal.is_new() {
         Start::Afresh(None)
     } else {
-        attuned_repl::start(&mut journal, id, &invitations, &care, look, out).map_err(Failure::Terminal)?
+        attuned_repl::start(&mut journal, id, &mut table, &invitations, &care, look, out).map_err(Failure::Terminal)?
     };
-    let session = match (start, fresh) {
-        (Start::Leave, _) => return Ok(()),
-        (Start::GoOn(session), _) => *session,
-        (Start::Afresh(_), Some(session)) => session,
-        (Start::Afresh(index), None) => match index.and_then(|index| shipped.get(index)) {
-            Some(scenario) => new_session(Arc::clone(scenario), options)?,
-            None => new_session(Arc::new(sound(&find(None)?, output)?), options)?,
+    let session = match start {
+        Start::Leave => return Ok(()),
+        Start::GoOn(session) => *session,
+        Start::Afresh(index) => match wanted.or_else(|| index.and_then(|index| shipped.get(index))) {
+            Some(scenario) => new_session(scenario, options, &table)?,
+            None => new_session(&Arc::new(sound(&find(None)?, output)?), options, &table)?,
         },
     };
-    let repl = Repl::new(session, output.layout(), care);
+    let repl = Repl::new(session, look.layout, care).with_people(table.people().clone());
     let input = Input::<io::Empty>::Keyboard(Box::new(journal));
     attuned_repl::run(repl, look, input, output.stream()).map_err(Failure::Terminal)
 }
@@ -119,41 +138,23 @@ fn care() -> Care {
     Care::new(locale.as_deref())
 }
 
-fn new_session(scenario: Arc<Scenario>, options: &Play) -> Result<Session, Failure> {
+fn seats(options: &Play) -> Seats {
+    options.seat.unwrap_or_default().seats()
+}
+
+fn new_session(scenario: &Arc<Scenario>, options: &Play, table: &Table) -> Result<Session, Failure> {
     let seed = match options.seed {
         Some(seed) => seed,
         None => rand::rngs::SysRng.try_next_u64().map_err(|error| Failure::NoSeed(error.to_string()))?,
     };
-    let anxious = options.profile.unwrap_or(Preset::Anxious).profile();
-    let couple = Couple { anxious, ..Couple::default() };
-    open(scenario, options, couple, Seed(seed))
+    let mut couple = table.people().couple(table.loud(), &Couple::default());
+    if let Some(preset) = options.profile {
+        couple.anxious = preset.profile();
+    }
+    open(table.people().cast(scenario, table.loud()), options, table, couple, Seed(seed))
 }
 
 /// The folder of all that is kept for this user. The one use of etcetera.
 pub(crate) fn home() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("attuned"))
-}
-
-/// The scenes that kept rehearsals can be looked at with: the one being played, and the library.
-#[derive(Debug)]
-struct Known(Vec<Arc<Scenario>>);
-
-impl Surroundings for Known {
-    fn scenario(&self, id: &str) -> Option<Arc<Scenario>> {
-        self.0.iter().find(|scenario| scenario.id() == id).map(Arc::clone)
-    }
-
-    fn age(&self, file: &Metadata) -> Option<String> {
-        let seconds = file.modified().ok()?.elapsed().ok()?.as_secs();
-        let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
-        Some(match seconds {
-            0..60 => "just now".to_owned(),
-            60..120 => "a minute ago".to_owned(),
-            120..3_600 => format!("{minutes} minutes ago"),
-            3_600..7_200 => "an hour ago".to_owned(),
-            7_200..86_400 => format!("{hours} hours ago"),
-            86_400..172_800 => "a day ago".to_owned(),
-            _ => format!("{days} days ago"),
-        })
-    }
 }

@@ -23,8 +23,13 @@ use crate::written;
 const MOST_BYTES: u64 = 1024 * 1024;
 
 pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure> {
-    let log = read(&place(&options.log))?;
-    let scenario = scenario(&log, options.scene.as_deref(), output)?;
+    let kept = kept(&options.log);
+    let log = read(kept.as_deref().unwrap_or(&options.log))?;
+    let mut scenario = Arc::new(scenario(&log, options.scene.as_deref(), output)?);
+    if kept.is_some() {
+        // It was played on this computer, by the people who are known here.
+        scenario = Journal::people_in(play::home()).cast(&scenario, log.loud);
+    }
     let (session, report) = play_again(&log, scenario, &options.log)?;
     let debrief = attuned_core::debrief(&session);
     if let Some(path) = &options.html {
@@ -49,15 +54,15 @@ pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure
     Ok(if report.is_exact() { Exit::Fine } else { Exit::Problems })
 }
 
-/// A file, or the number of a rehearsal in the journal. A file of that name comes first.
-fn place(given: &Path) -> PathBuf {
-    let number = given.to_str().and_then(|number| number.parse::<u32>().ok()).filter(|_| !given.exists());
-    number.and_then(|number| Some(Journal::file(play::home()?, number))).unwrap_or_else(|| given.to_owned())
+/// The file of a rehearsal in the journal, where its number was given. A file of that name comes first.
+fn kept(given: &Path) -> Option<PathBuf> {
+    let number = given.to_str().and_then(|number| number.parse::<u32>().ok()).filter(|_| !given.exists())?;
+    Some(Journal::file(play::home()?, number))
 }
 
 /// The session as the log tells it, and what of it no longer fits the scene.
-pub(crate) fn play_again(log: &Log, scenario: Scenario, path: &Path) -> Result<(Session, LoadReport), Failure> {
-    let (session, report) = Session::replay(Arc::new(scenario), log);
+pub(crate) fn play_again(log: &Log, scenario: Arc<Scenario>, path: &Path) -> Result<(Session, LoadReport), Failure> {
+    let (session, report) = Session::replay(scenario, log);
     for problem in &report.problems {
         match problem {
             LoadProblem::NewerFormat { .. } => return Err(Failure::NewerLog { path: path.to_owned() }),

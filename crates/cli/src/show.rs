@@ -114,22 +114,22 @@ mod tests {
 
     const SMALL: &str = include_str!("testing/small_scene.ron");
 
-    fn shown(layout: Layout, width: usize) -> String {
+    fn shown(layout: Layout, width: Option<usize>) -> String {
         let scenario = attuned_script::read(SMALL).scenario.unwrap();
         screen(&script_page(&scenario)).render(Look { layout, theme: None, width })
     }
 
     #[test]
     fn a_small_scene_in_narrow_and_wide_terminals_and_line_by_line() {
-        insta::assert_snapshot!("small_scene_60_columns", shown(Layout::Rich, 60));
-        insta::assert_snapshot!("small_scene_100_columns", shown(Layout::Rich, 100));
-        insta::assert_snapshot!("small_scene_plain", shown(Layout::Plain, 80));
+        insta::assert_snapshot!("small_scene_60_columns", shown(Layout::Rich, Some(60)));
+        insta::assert_snapshot!("small_scene_100_columns", shown(Layout::Rich, Some(100)));
+        insta::assert_snapshot!("small_scene_plain", shown(Layout::Plain, None));
     }
 
     #[test]
     fn no_line_is_wider_than_the_terminal() {
         for width in [60, 61, 80, 100, 200] {
-            for line in shown(Layout::Rich, width).lines() {
+            for line in shown(Layout::Rich, Some(width)).lines() {
                 assert!(line.chars().count() <= width, "{width}: {line}");
             }
         }

@@ -55,6 +55,13 @@ impl Seed {
         None
     }
 
+    /// The numbers from 0 up to `count`, in an order that follows from the seed.
+    pub fn order(self, count: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..count).collect();
+        self.shuffle(0, 0, &mut order);
+        order
+    }
+
     /// Shuffles in place (Fisher-Yates).
     pub(crate) fn shuffle<T>(self, turn: u8, salt: u64, items: &mut [T]) {
         let mut random = stream(Self(self.0 ^ salt), turn, Purpose::Order);

@@ -43,27 +43,36 @@
 mod chance;
 mod debrief;
 mod model;
+mod people;
 mod rehearsal;
 mod scenario;
 mod session;
+mod walk;
 
 pub use chance::Seed;
 pub use debrief::{
-    Account, Closing, Course, Curve, Debrief, Judged, Line, Part, Practice, Reading, Tomorrow, TomorrowFrom, Turn,
-    TurningPoint, debrief,
+    Account, CardTopic, Closing, Course, Curve, Debrief, Judged, Line, Part, Practice, Reading, Tomorrow, TomorrowFrom,
+    Turn, TurningPoint, debrief,
 };
 pub use model::{
     AlarmBand, AlarmPush, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt,
     Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role,
     Shift, Stance, StanceKind, State, Term, Way,
 };
-pub use rehearsal::{Hint, PauseReason, hint, is_caught_in_a_cycle, pause_offer};
+pub use people::{Answers, Name, NameError, Names, People, Question, Slider, Who};
+pub use rehearsal::{
+    Answered, Changed, Company, Hint, PauseReason, Progress, SaidTwice, hint, is_caught_in_a_cycle, pause_offer,
+    progress, said_twice, swapped,
+};
+pub use scenario::claim;
 pub use scenario::{
-    Bands, Cast, Condition, Cue, Digest, Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,
-    Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment, MomentId, MomentKind, MomentKindName, Opening, Place,
-    Problem, Problems, Reply, ReplyId, Scenario, Target, Text, UnsafeText,
+    Bands, Cast, Claim, ClaimKind, Condition, Cue, Digest, Draft, DraftClaim, DraftClaims, DraftCondition,
+    DraftException, DraftMoment, DraftReply, DraftTarget, Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment,
+    MomentId, MomentKind, MomentKindName, Note, Opening, Place, Problem, Problems, Reply, ReplyId, Scenario, Target,
+    Text, UnsafeText,
 };
 pub use session::{
-    Ask, Attempt, AttemptId, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords, Scene, Seat,
-    Seats, Session, SessionError, Statement, Tell,
+    Aside, Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords,
+    Scene, Seat, Seats, Session, SessionError, Statement, Tell,
 };
+pub use walk::{Budget, Coverage, Move, Onward, Path, Standing, Visitor, Walk, Walked};

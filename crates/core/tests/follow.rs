@@ -83,6 +83,29 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn in_the_last_turn_chance_is_told_to_let_the_talk_close() {
+    let draft = Draft::new("last", "The last turn").cast("Ada", "Bo").turns(1, "late").moment(
+        DraftMoment::anxious("start")
+            .soft("Are you cross with me?")
+            .reply(reply(Stance::Neutral, "hum").chance([(1, "start"), (1, "close")])),
+    );
+    let close = DraftMoment::ending("close").says("They sit together.");
+    let late = DraftMoment::ending("late").says("It is late.");
+    let scenario = Arc::new(draft.moment(close).moment(late).build().unwrap());
+    for seed in 0..20 {
+        for wanted in ["close", "late"] {
+            let mut session = Session::new(Arc::clone(&scenario), Couple::default(), Seats::AS_PARTNER, Seed(seed));
+            session.follow("soft", None).unwrap();
+            session.follow("hum", Some(wanted)).unwrap();
+            assert_eq!(moment(&session), wanted, "seed {seed}");
+            let (replayed, report) = Session::replay(Arc::clone(&scenario), &session.log());
+            assert!(report.is_exact(), "{report:?}");
+            assert_eq!(moment(&replayed), wanted);
+        }
+    }
+}
+
+#[test]
 fn what_chance_did_once_in_a_turn_stays_done() {
     let mut session = session(1);
     session.follow("soft", None).unwrap();

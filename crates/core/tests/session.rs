@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use attuned_core::{
-    Couple, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Landed, LoadProblem, Log, Mover, Role,
-    Scenario, Scene, Seats, Seed, Session, SessionError, Stance, Way,
+    Couple, Dimension, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Landed, LoadProblem, Log,
+    Mover, Role, Scenario, Scene, Seats, Seed, Session, SessionError, Stance, Way,
 };
 use proptest::prelude::*;
 
@@ -369,4 +369,28 @@ fn own_words_move_nothing_and_stand_beside_what_was_chosen() {
     session.choose("hum").unwrap();
     let beside = attuned_core::debrief(&session).turns[0].reply.as_ref().unwrap().own_words.clone();
     assert_eq!(beside, ["I'm here,[2J love."], "words that led to another answer stay with that answer");
+}
+
+#[test]
+fn what_a_choice_did_and_what_came_after_it_are_told_apart() {
+    let mut session = session(Seats::AS_PARTNER, 1);
+    settle(&mut session);
+    let chosen = session.choose("hum").unwrap();
+    settle(&mut session);
+    let (itself, after) = session.landed_and_after();
+    assert_eq!(itself, chosen, "what was said later is no part of it");
+    assert!(!after.is_empty(), "the one who asks goes on");
+    let together = after.iter().fold(itself, |landed, next| landed.followed_by(next));
+    assert_eq!(together, session.landed());
+    let mut before = chosen;
+    for next in after {
+        for role in Role::BOTH {
+            for dimension in Dimension::ALL {
+                let (_, left) = before.change(role).before_and_after(dimension);
+                let (taken_up, _) = next.change(role).before_and_after(dimension);
+                assert_eq!(left.value().to_bits(), taken_up.value().to_bits());
+            }
+        }
+        before = next;
+    }
 }

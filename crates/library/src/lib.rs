@@ -20,13 +20,15 @@ pub struct Shipped {
 }
 
 /// In the order they are listed; the first is where to start.
-pub const SCENES: [Shipped; 9] = [
+pub const SCENES: [Shipped; 11] = [
     Shipped { id: "are-we-okay", text: include_str!("../../../scenarios/are-we-okay.ron") },
     Shipped { id: "that-face", text: include_str!("../../../scenarios/that-face.ron") },
     Shipped { id: "ok-later", text: include_str!("../../../scenarios/ok-later.ron") },
+    Shipped { id: "sounds-good", text: include_str!("../../../scenarios/sounds-good.ron") },
     Shipped { id: "friday-shoes", text: include_str!("../../../scenarios/friday-shoes.ron") },
     Shipped { id: "the-wet-tent", text: include_str!("../../../scenarios/the-wet-tent.ron") },
     Shipped { id: "ten-buttons", text: include_str!("../../../scenarios/ten-buttons.ron") },
+    Shipped { id: "bath-is-running", text: include_str!("../../../scenarios/bath-is-running.ron") },
     Shipped { id: "name-on-the-screen", text: include_str!("../../../scenarios/name-on-the-screen.ron") },
     Shipped { id: "garland-comes-down", text: include_str!("../../../scenarios/garland-comes-down.ron") },
     Shipped { id: "down-for-rolls", text: include_str!("../../../scenarios/down-for-rolls.ron") },

@@ -1,10 +1,11 @@
 //! Everything that was tried: the tree of answers, two of them side by side, and the way through the scene.
 
-use attuned_core::{Attempt, AttemptId, Dimension, Gauge, Mover, Role, Scene, Session, Way};
+use attuned_core::{Attempt, AttemptId, Dimension, Gauge, MomentKind, Mover, Role, Scene, Session};
 
 use crate::chart::{Chart, Curve};
 use crate::debrief::kind;
 use crate::screen::{Block, Screen, Tone};
+use crate::two;
 use crate::words::{beginning, quoted};
 
 /// An answer that a person tried, numbered in the order in which they were first tried.
@@ -19,6 +20,10 @@ struct Tried {
     is_current: bool,
     /// The turn it belongs to, from 1.
     turn: usize,
+    /// Whose it is.
+    role: Role,
+    /// Does it take a turn?
+    is_answer: bool,
 }
 
 /// The answers of persons, those of policies left out.
@@ -28,7 +33,7 @@ fn tried(session: &Session) -> Vec<Tried> {
     let before = |attempt: &Attempt| {
         std::iter::successors(attempt.after.and_then(find), |attempt| attempt.after.and_then(find)).collect::<Vec<_>>()
     };
-    let is_answer = |attempt: &Attempt| attempt.by.is_some() && Way::ALL.iter().all(|way| way.id() != attempt.option);
+    let is_answer = |attempt: &Attempt| attempt.stance.is_some();
     let by_person = attempts.iter().filter(|attempt| attempt.by == Some(Mover::Person));
     let tried = (1..).zip(by_person).map(|(number, attempt)| {
         let before = before(attempt);
@@ -40,14 +45,42 @@ fn tried(session: &Session) -> Vec<Tried> {
             says: attempt.says.clone(),
             is_current: attempt.is_current,
             turn: 1 + before.iter().filter(|before| is_answer(before)).count(),
+            role: role(session, attempt),
+            is_answer: is_answer(attempt),
         }
     });
     tried.collect()
 }
 
+/// Only the partner answers a statement; everything else is said and done by the anxious one.
+fn role(session: &Session, attempt: &Attempt) -> Role {
+    let scenario = session.scenario();
+    let moment = scenario.moment_by_id(&attempt.moment).map(|id| scenario.moment(id).kind());
+    match moment {
+        Some(MomentKind::Anxious(_)) if attempt.stance.is_some() => Role::Partner,
+        _ => Role::Anxious,
+    }
+}
+
+/// What whoever sits here may know of. Where two play, words that one of them took back before the other one had
+/// answered were never heard, and stay with that one until the scene closes.
+fn known(session: &Session, sitting: Option<Role>) -> Vec<Tried> {
+    let all = tried(session);
+    if !two::is_for_two(session) || matches!(session.scene(), Scene::Ended(_)) {
+        return all;
+    }
+    let find = |id| all.iter().find(|tried| tried.id == id);
+    let follows = |one: &Tried, earlier: &Tried| {
+        std::iter::successors(one.after.and_then(find), |one| one.after.and_then(find)).any(|it| it.id == earlier.id)
+    };
+    let was_heard = |one: &Tried| all.iter().any(|other| other.role != one.role && follows(other, one));
+    let is_known = |one: &&Tried| one.is_current || sitting == Some(one.role) || was_heard(one);
+    all.iter().filter(is_known).cloned().collect()
+}
+
 /// `/tree`: all answers tried, each with a number to go there.
-pub(crate) fn tree(screen: &mut Screen, session: &Session) {
-    let tried = tried(session);
+pub(crate) fn tree(screen: &mut Screen, session: &Session, sitting: Option<Role>) {
+    let tried = known(session, sitting);
     if tried.is_empty() {
         screen.say(Tone::Plain, "Nothing has been tried yet.");
         return;
@@ -68,16 +101,16 @@ pub(crate) fn tree(screen: &mut Screen, session: &Session) {
 }
 
 /// Where `/tree N` goes: 0 is the opening.
-pub(crate) fn attempt(session: &Session, number: usize) -> Option<AttemptId> {
+pub(crate) fn attempt(session: &Session, sitting: Option<Role>, number: usize) -> Option<AttemptId> {
     match number {
         0 => Some(AttemptId::OPENING),
-        _ => tried(session).into_iter().find(|tried| tried.number == number).map(|tried| tried.id),
+        _ => known(session, sitting).into_iter().find(|tried| tried.number == number).map(|tried| tried.id),
     }
 }
 
 /// How many answers can be gone to.
-pub(crate) fn count(session: &Session) -> usize {
-    tried(session).len()
+pub(crate) fn count(session: &Session, sitting: Option<Role>) -> usize {
+    known(session, sitting).last().map_or(0, |tried| tried.number)
 }
 
 /// Each answer after the one it followed, those to the same moment in the order they were tried.
@@ -107,8 +140,8 @@ fn branches_above(tried: &[Tried], of: &Tried) -> usize {
 }
 
 /// `/compare`: two answers to the same moment, with what came of each.
-pub(crate) fn compare(screen: &mut Screen, session: &Session, typed: &str) {
-    let tried = tried(session);
+pub(crate) fn compare(screen: &mut Screen, session: &Session, sitting: Option<Role>, typed: &str) {
+    let tried = known(session, sitting);
     let pair = if typed.is_empty() { last_pair(&tried) } else { typed_pair(&tried, typed) };
     match pair {
         Ok((first, second)) => side_by_side(screen, session, first, second),
@@ -245,8 +278,8 @@ pub(crate) fn map(screen: &mut Screen, session: &Session) {
     for turn in debrief.turns.iter().filter(|turn| turn.reply.is_some()) {
         let said = turn.told.as_ref().map(|told| &told.text).or(turn.statement.as_ref().map(|line| &line.says));
         let answer = turn.reply.as_ref().and_then(|reply| reply.stance).map_or("", attuned_core::Stance::words);
-        let others = tried.iter().filter(|tried| tried.turn == usize::from(turn.number) && tried.moment == turn.moment);
-        let others = others.count().saturating_sub(1);
+        let answers = tried.iter().filter(|tried| tried.is_answer && tried.turn == usize::from(turn.number));
+        let others = answers.filter(|tried| tried.moment == turn.moment && !tried.is_current).count();
         let others = match others {
             0 => String::new(),
             1 => ", and 1 other answer tried".to_owned(),

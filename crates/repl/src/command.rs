@@ -16,6 +16,9 @@ pub(crate) enum Command {
     Curve,
     Map,
     Pause,
+    Swap,
+    Keep,
+    Card,
     Journal,
     Help,
     Quit,
@@ -23,7 +26,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Why,
         Self::Inner,
         Self::Hint,
@@ -37,6 +40,9 @@ impl Command {
         Self::Curve,
         Self::Map,
         Self::Pause,
+        Self::Swap,
+        Self::Keep,
+        Self::Card,
         Self::Journal,
         Self::Help,
         Self::Quit,
@@ -58,6 +64,9 @@ impl Command {
             Self::Curve => "/curve",
             Self::Map => "/map",
             Self::Pause => "/pause",
+            Self::Swap => "/swap",
+            Self::Keep => "/keep",
+            Self::Card => "/card",
             Self::Journal => "/journal",
             Self::Help => "/help",
             Self::Quit => "/quit",
@@ -69,7 +78,7 @@ impl Command {
     pub(crate) const fn takes(self) -> &'static str {
         match self {
             Self::Say => "WORDS",
-            Self::Back | Self::Tree => "N",
+            Self::Back | Self::Tree | Self::Keep | Self::Card => "N",
             Self::Compare => "A B",
             Self::Pause => "MINUTES",
             // The journal itself hears what follows, where there is one.
@@ -93,6 +102,9 @@ impl Command {
             Self::Curve => "how both have felt so far",
             Self::Map => "where you are in the scene",
             Self::Pause => "a break, with a time to come back",
+            Self::Swap => "the same scene from the other side, or back again",
+            Self::Keep => "keep these words, or those of answer N; /keep list shows all you kept",
+            Self::Card => "short cards about help outside of practice; with a number, read one",
             Self::Journal => "rehearsals kept on this computer: look at them, delete them",
             Self::Help => "this page",
             Self::Quit => "leave the rehearsal",

@@ -24,7 +24,16 @@ pub(crate) fn show(screen: &mut Screen, session: &Session, landed: &Landed) {
             }));
         }
     }
-    screen.say(Tone::Quiet, "(a teaching model, not a test; /why says what moved it)");
+    screen.say(Tone::Quiet, remark(session));
+}
+
+/// Where more came after an answer than the line it is answered with, the dial holds that too.
+fn remark(session: &Session) -> String {
+    let (_, after) = session.landed_and_after();
+    if after.len() < 2 {
+        return "(a teaching model, not a test; /why says what moved it)".to_owned();
+    }
+    "(with all that was said and done since; a teaching model, not a test; /why tells apart what moved it)".to_owned()
 }
 
 pub(crate) fn word(dimension: Dimension, level: Level) -> String {

@@ -8,6 +8,7 @@
 
 mod account;
 mod attempts;
+mod cards;
 mod chart;
 mod closing;
 mod command;
@@ -21,6 +22,9 @@ mod render;
 mod repl;
 mod safety;
 mod screen;
+mod sides;
+mod start;
+mod table;
 mod terminal;
 mod theme;
 mod turn;
@@ -35,5 +39,7 @@ pub use render::{Layout, Look};
 pub use repl::Repl;
 pub use safety::Care;
 pub use screen::{Block, Screen, Tone};
-pub use terminal::{Input, Start, run, start};
+pub use start::{Start, Wanted, start};
+pub use table::Table;
+pub use terminal::{Input, run};
 pub use theme::Theme;

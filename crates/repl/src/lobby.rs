@@ -1,19 +1,18 @@
 //! The first screen: "we have ten minutes, where do we start?" A suggested scene, every scene by theme and level, and
 //! what was left before its ending.
 
-use attuned_core::Scenario;
+use std::sync::Arc;
 
+use attuned_core::{Progress, Scenario};
+
+use crate::journal::welcome;
 use crate::screen::{Screen, Tone};
+use crate::table::Table;
 
 /// A scene of the library, as the first screen shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Invitation {
-    id: String,
-    title: String,
-    theme: String,
-    level: Option<u8>,
-    minutes: Option<u16>,
-    aim: Option<String>,
+    scenario: Arc<Scenario>,
     is_played: bool,
 }
 
@@ -24,6 +23,8 @@ pub(crate) enum Wish<'w, W> {
     Play(usize),
     /// One of what was left.
     GoOn(&'w W),
+    /// Who plays is to be said first.
+    Table,
     Unclear,
 }
 
@@ -32,26 +33,28 @@ const EVENING_MINUTES: u16 = 10;
 
 impl Invitation {
     /// `scenario`, and whether it was played to an ending before.
-    pub fn of(scenario: &Scenario, is_played: bool) -> Self {
-        Self {
-            id: scenario.id().to_owned(),
-            title: scenario.opening().title,
-            theme: scenario.theme().map_or_else(|| "Other".to_owned(), in_words),
-            level: scenario.level(),
-            minutes: scenario.minutes(),
-            aim: scenario.aim(),
-            is_played,
-        }
+    pub const fn of(scenario: Arc<Scenario>, is_played: bool) -> Self {
+        Self { scenario, is_played }
     }
 
     /// The scene's id.
     pub fn id(&self) -> &str {
-        &self.id
+        self.scenario.id()
+    }
+
+    fn theme(&self) -> String {
+        self.scenario.theme().map_or_else(|| "Other".to_owned(), in_words)
+    }
+
+    /// The title and what there is to know, with the names of whoever sits at `table`.
+    fn described(&self, table: &Table) -> String {
+        let title = table.people().cast(&self.scenario, table.loud()).opening().title;
+        format!("{title}  ({})", self.facts())
     }
 
     fn facts(&self) -> String {
-        let minutes = self.minutes.map(|minutes| format!("{minutes} minutes"));
-        let level = self.level.map(|level| format!("level {level}"));
+        let minutes = self.scenario.minutes().map(|minutes| format!("{minutes} minutes"));
+        let level = self.scenario.level().map(|level| format!("level {level}"));
         let played = self.is_played.then(|| "played before".to_owned());
         minutes.into_iter().chain(level).chain(played).collect::<Vec<_>>().join(", ")
     }
@@ -59,23 +62,24 @@ impl Invitation {
 
 /// The scene to begin with: one that fits the evening and was not played yet, the easiest first.
 fn suggested(scenes: &[Invitation]) -> Option<usize> {
-    let fits = |scene: &Invitation| scene.minutes.is_none_or(|minutes| minutes <= EVENING_MINUTES);
-    let order =
-        |index: &usize| scenes.get(*index).map(|scene| (scene.is_played, !fits(scene), scene.level.unwrap_or(u8::MAX)));
+    let fits = |scene: &Invitation| scene.scenario.minutes().is_none_or(|minutes| minutes <= EVENING_MINUTES);
+    let order = |index: &usize| {
+        scenes.get(*index).map(|scene| (scene.is_played, !fits(scene), scene.scenario.level().unwrap_or(u8::MAX)))
+    };
     (0..scenes.len()).min_by_key(order)
 }
 
 /// Indices by theme, themes and scenes in the order of the library, easier scenes first within a theme.
-fn by_theme(scenes: &[Invitation]) -> Vec<(&str, Vec<usize>)> {
-    let mut themes: Vec<(&str, Vec<usize>)> = Vec::new();
+fn by_theme(scenes: &[Invitation]) -> Vec<(String, Vec<usize>)> {
+    let mut themes: Vec<(String, Vec<usize>)> = Vec::new();
     for (index, scene) in scenes.iter().enumerate() {
-        match themes.iter_mut().find(|(theme, _)| *theme == scene.theme) {
+        match themes.iter_mut().find(|(theme, _)| *theme == scene.theme()) {
             Some((_, indices)) => indices.push(index),
-            None => themes.push((&scene.theme, vec![index])),
+            None => themes.push((scene.theme(), vec![index])),
         }
     }
     for (_, indices) in &mut themes {
-        indices.sort_by_key(|index| scenes.get(*index).and_then(|scene| scene.level));
+        indices.sort_by_key(|index| scenes.get(*index).and_then(|scene| scene.scenario.level()));
     }
     themes
 }
@@ -86,14 +90,15 @@ fn numbered(scenes: &[Invitation]) -> Vec<usize> {
 }
 
 /// The first screen. `waiting` describes each rehearsal that was left before its ending, the latest first.
-pub(crate) fn screen(scenes: &[Invitation], waiting: &[String]) -> Screen {
+pub(crate) fn screen(scenes: &[Invitation], waiting: &[String], table: &Table, progress: &Progress) -> Screen {
     let mut screen = Screen::default();
+    welcome(&mut screen, progress);
     screen.say(Tone::Title, "We have ten minutes. Where do we start?");
     screen.gap();
     if let Some(scene) = suggested(scenes).and_then(|index| scenes.get(index)) {
-        screen.led("Enter", Tone::Strong, Tone::Strong, format!("{}  ({})", scene.title, scene.facts()));
-        if let Some(aim) = &scene.aim {
-            screen.led("     ", Tone::Plain, Tone::Plain, aim.clone());
+        screen.led("Enter", Tone::Strong, Tone::Strong, scene.described(table));
+        if let Some(aim) = table.people().cast(&scene.scenario, table.loud()).aim() {
+            screen.led("     ", Tone::Plain, Tone::Plain, aim);
         }
     }
     let mut number = 0;
@@ -104,12 +109,7 @@ pub(crate) fn screen(scenes: &[Invitation], waiting: &[String]) -> Screen {
             screen.say(Tone::Quiet, theme);
             for scene in indices.into_iter().filter_map(|index| scenes.get(index)) {
                 number += 1;
-                screen.led(
-                    format!("{number:>3}"),
-                    Tone::Strong,
-                    Tone::Plain,
-                    format!("{}  ({})", scene.title, scene.facts()),
-                );
+                screen.led(format!("{number:>3}"), Tone::Strong, Tone::Plain, scene.described(table));
             }
         }
     } else {
@@ -124,6 +124,7 @@ pub(crate) fn screen(scenes: &[Invitation], waiting: &[String]) -> Screen {
         }
     }
     screen.gap();
+    screen.say(Tone::Plain, format!("{} Type us to change that.", table.in_words()));
     screen.say(Tone::Quiet, "Type a number, or press Enter. /journal shows what is kept, /quit leaves.");
     screen
 }
@@ -134,7 +135,10 @@ pub(crate) fn wish<'w, W>(line: &str, scenes: &[Invitation], waiting: &'w [W]) -
     if line.is_empty() {
         return suggested(scenes).map_or(Wish::Unclear, Wish::Play);
     }
-    if let Some(index) = scenes.iter().position(|scene| scene.id.eq_ignore_ascii_case(line)) {
+    if line.eq_ignore_ascii_case("us") {
+        return Wish::Table;
+    }
+    if let Some(index) = scenes.iter().position(|scene| scene.id().eq_ignore_ascii_case(line)) {
         return Wish::Play(index);
     }
     let Some(number) = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else {
@@ -170,19 +174,19 @@ fn in_words(theme: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use attuned_core::{Draft, DraftMoment, DraftReply, Names, People, Stance};
+
     use super::*;
     use crate::render::{Layout, Look};
 
     fn scene(id: &str, theme: &str, level: u8, minutes: u16, is_played: bool) -> Invitation {
-        Invitation {
-            id: id.into(),
-            title: format!("Scene {id}"),
-            theme: in_words(theme),
-            level: Some(level),
-            minutes: Some(minutes),
-            aim: Some("Answer the fear under the question.".into()),
-            is_played,
-        }
+        let draft = Draft::new(id, &format!("Scene {id}")).cast("Ada", "Bo").turns(1, "end");
+        let reply = DraftReply::new(Stance::Neutral, "hm").to("end").says("Hm.").why("It says little.");
+        let draft = draft.moment(DraftMoment::anxious("start").soft("Well?").reply(reply));
+        let draft = draft.moment(DraftMoment::ending("end").says("Night."));
+        let aim = Some("Answer the fear under the question of {anxious}.".into());
+        let (theme, level, minutes) = (Some(theme.into()), Some(level), Some(minutes));
+        Invitation::of(Arc::new(Draft { theme, level, minutes, aim, ..draft }.build().unwrap()), is_played)
     }
 
     fn library() -> Vec<Invitation> {
@@ -196,9 +200,11 @@ mod tests {
 
     #[test]
     fn the_first_screen_suggests_what_fits_the_evening_and_is_new() {
-        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
         let waiting = ["Scene okay, as Eli: at turn 3 of 10, two days ago".to_owned()];
-        insta::assert_snapshot!(screen(&library(), &waiting).render(look));
+        let people = People { names: Some(Names::new("Kim", "Sascha").unwrap()), ..People::default() };
+        let table = Table::new(attuned_core::Seats::AS_PARTNER, people);
+        insta::assert_snapshot!(screen(&library(), &waiting, &table, &Progress::default()).render(look));
     }
 
     #[test]
@@ -208,6 +214,7 @@ mod tests {
         assert_eq!(wish(""), Wish::Play(0));
         assert_eq!(["1", "2", "3", "4"].map(wish), [2, 0, 1, 3].map(Wish::<&str>::Play));
         assert_eq!(wish(" doors "), Wish::Play(1));
+        assert_eq!(wish(" Us"), Wish::Table);
         assert_eq!(wish("5"), Wish::GoOn(&"left"));
         assert_eq!(["0", "6", "-1", "ten"].map(wish), [Wish::Unclear; 4]);
         assert_eq!(super::wish::<()>("", &[], &[]), Wish::Unclear);

@@ -14,7 +14,8 @@ use crate::theme::Theme;
 pub enum Layout {
     /// For the eye: columns and bars.
     Rich,
-    /// For the ear: one thing a line, whole words, no bars and no wrapping.
+    /// For the ear: one thing a line, whole words and no bars. Lines are broken between words on a terminal, which
+    /// would else break them within words, and nowhere else.
     Plain,
 }
 
@@ -25,13 +26,24 @@ pub struct Look {
     pub layout: Layout,
     /// Its colours; `None` where it may hold none.
     pub theme: Option<Theme>,
-    /// Columns of the terminal; text is kept to a readable measure within it.
-    pub width: usize,
+    /// Columns of the terminal; text is kept to a readable measure within it. `None` where there is no terminal.
+    pub width: Option<usize>,
+}
+
+impl Look {
+    /// How many columns a line may take; `None` where lines are not broken at all.
+    pub fn columns(self) -> Option<usize> {
+        match self.layout {
+            Layout::Plain => self.width,
+            Layout::Rich => Some(self.width.unwrap_or(WITHOUT_TERMINAL)),
+        }
+    }
 }
 
 /// Lines longer than this are hard to read at night.
 const MEASURE: usize = 88;
 const NARROWEST: usize = 30;
+const WITHOUT_TERMINAL: usize = 80;
 const MARGIN: &str = "  ";
 const BAR: usize = 10;
 
@@ -66,11 +78,11 @@ fn paragraph(out: &mut String, look: Look, lead: Option<(&str, Tone)>, text: &st
     let (lead, lead_tone) = lead.unwrap_or(("", Tone::Plain));
     let space = if lead.is_empty() || text.is_empty() { "" } else { " " };
     if look.layout == Layout::Plain {
-        let _ = writeln!(out, "{lead}{space}{text}");
+        line_by_line(out, look, &format!("{lead}{space}{text}"));
         return;
     }
     let start = display_width(MARGIN) + display_width(lead) + space.len();
-    let width = look.width.clamp(NARROWEST, MEASURE);
+    let width = measure(look);
     let (first, rest) = (" ".repeat(start), " ".repeat(start.min(width / 3)));
     let options = textwrap::Options::new(width)
         .initial_indent(&first)
@@ -85,6 +97,22 @@ fn paragraph(out: &mut String, look: Look, lead: Option<(&str, Tone)>, text: &st
             let text = painted(look, tone, line.get(rest.len()..).unwrap_or_default());
             let _ = writeln!(out, "{rest}{text}");
         }
+    }
+}
+
+/// How wide a line is where it is drawn for the eye.
+fn measure(look: Look) -> usize {
+    look.columns().unwrap_or(MEASURE).clamp(NARROWEST, MEASURE)
+}
+
+fn line_by_line(out: &mut String, look: Look, text: &str) {
+    let Some(width) = look.columns() else {
+        let _ = writeln!(out, "{text}");
+        return;
+    };
+    let options = textwrap::Options::new(width.max(NARROWEST)).word_separator(WordSeparator::Custom(words));
+    for line in textwrap::wrap(text, options) {
+        let _ = writeln!(out, "{line}");
     }
 }
 
@@ -114,7 +142,7 @@ fn dial_row(out: &mut String, look: Look, gauge: &Gauge, name_width: usize) {
             1.. => format!("up {moved}"),
             _ => format!("down {}", moved.abs()),
         };
-        let _ = writeln!(out, "{whose}: {state} {word}, {points} of 100, {change}.");
+        line_by_line(out, look, &format!("{whose}: {state} {word}, {points} of 100, {change}."));
         return;
     }
     let name = name.as_deref().unwrap_or_default();
@@ -137,15 +165,17 @@ fn dial_row(out: &mut String, look: Look, gauge: &Gauge, name_width: usize) {
 }
 
 fn curves(out: &mut String, look: Look, chart: &Chart) {
-    let lines = match look.layout {
-        Layout::Plain => chart.sentences(),
-        Layout::Rich => {
-            let width = look.width.clamp(NARROWEST, MEASURE) - display_width(MARGIN);
-            chart.rows(width).into_iter().map(|row| format!("{MARGIN}{row}")).collect()
+    match look.layout {
+        Layout::Plain => {
+            for sentence in chart.sentences() {
+                line_by_line(out, look, &sentence);
+            }
         }
-    };
-    for line in lines {
-        let _ = writeln!(out, "{line}");
+        Layout::Rich => {
+            for row in chart.rows(measure(look) - display_width(MARGIN)) {
+                let _ = writeln!(out, "{MARGIN}{row}");
+            }
+        }
     }
 }
 
@@ -165,9 +195,19 @@ mod tests {
     #[test]
     fn a_command_stays_whole_where_a_line_ends() {
         let mut out = String::new();
-        let look = Look { layout: Layout::Rich, theme: None, width: 30 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
         paragraph(&mut out, look, None, "Type a number of minutes, or /quit. Ja/nein bleibt.", Tone::Plain);
         assert_eq!(out, "  Type a number of minutes,\n  or /quit. Ja/nein bleibt.\n");
+    }
+
+    #[test]
+    fn line_by_line_a_terminal_breaks_no_word_and_a_pipe_breaks_no_line() {
+        let mut screen = Screen::default();
+        screen.led("Goal:", Tone::Strong, Tone::Coaching, "Noor learns what the quiet is about, and may ask.");
+        let look = Look { layout: Layout::Plain, theme: None, width: Some(30) };
+        assert_eq!(screen.render(look), "Goal: Noor learns what the\nquiet is about, and may ask.\n");
+        let piped = screen.render(Look { width: None, ..look });
+        assert_eq!(piped, "Goal: Noor learns what the quiet is about, and may ask.\n");
     }
 
     #[test]
@@ -177,7 +217,7 @@ mod tests {
             let mut screen = Screen::default();
             screen.led(lead, Tone::Strong, Tone::Plain, words);
             for width in [60, 80, 100, 200] {
-                let text = screen.render(Look { layout: Layout::Rich, theme: None, width });
+                let text = screen.render(Look { layout: Layout::Rich, theme: None, width: Some(width) });
                 let kept = |text: &str| text.split_whitespace().collect::<String>();
                 assert_eq!(kept(&text), kept(&format!("{lead} {words}")), "nothing is lost");
                 let widest = text.lines().map(display_width).max().unwrap();

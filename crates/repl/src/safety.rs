@@ -1,7 +1,9 @@
 //! The page before the first rehearsal, the same for everyone, and the screen that stops a scene.
 
+use attuned_core::CardTopic;
 use attuned_script::{Concern, HelpPurpose, PrivateHelp, country_of};
 
+use crate::cards::Deck;
 use crate::screen::{Screen, Tone};
 
 /// Where private help is found, nearest first.
@@ -9,16 +11,30 @@ use crate::screen::{Screen, Tone};
 pub struct Care {
     help: PrivateHelp,
     country: Option<String>,
+    deck: Deck,
 }
 
 impl Care {
     /// What ships with Attuned; the services of the country in `locale`, such as `en_GB.UTF-8`, come first.
     pub fn new(locale: Option<&str>) -> Self {
-        Self { help: PrivateHelp::shipped(), country: locale.and_then(country_of) }
+        Self { help: PrivateHelp::shipped(), country: locale.and_then(country_of), deck: Deck::new(locale) }
     }
 
     pub(crate) fn concern(&self, words: &str) -> Option<Concern> {
         self.help.concern(words)
+    }
+
+    /// Where a scene closes: the cards that fit it, by title.
+    pub(crate) fn to_read_on(&self, screen: &mut Screen, topics: &[CardTopic]) {
+        self.deck.to_read_on(screen, topics);
+    }
+
+    /// All cards, or the one with this number; that about finding someone with the services below it.
+    pub(crate) fn card(&self, screen: &mut Screen, number: &str) {
+        if self.deck.show(screen, number) == Some(CardTopic::FindingATherapist) {
+            screen.gap();
+            self.lines(screen, None);
+        }
     }
 
     /// One fixed page before the first rehearsal. It asks nothing, and nothing depends on it.

@@ -9,6 +9,8 @@ pub struct Screen {
     pub blocks: Vec<Block>,
     /// Words that complete at the prompt: reply ids and commands.
     pub completions: Vec<String>,
+    /// Words to put into the phrase deck.
+    pub keeps: Vec<String>,
     /// Is this the last screen?
     pub is_last: bool,
     /// Is everything shown before to be wiped off the terminal, so that nobody reads it over a shoulder?

@@ -10,13 +10,9 @@ use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{Config, Context, Editor, Helper};
 
-use attuned_core::Session;
-
-use crate::journal::{Answer, Journal};
-use crate::lobby::{self, Invitation, Wish};
+use crate::journal::Journal;
 use crate::render::{Layout, Look};
 use crate::repl::Repl;
-use crate::safety::Care;
 use crate::screen::Screen;
 
 /// Where lines come from.
@@ -28,17 +24,6 @@ pub enum Input<R> {
     Lines(R),
 }
 
-/// How a rehearsal at the keyboard begins.
-#[derive(Debug)]
-pub enum Start {
-    /// With a new session of the scene that was asked for, or of the invitation at this index.
-    Afresh(Option<usize>),
-    /// With one that was left before its ending.
-    GoOn(Box<Session>),
-    /// Not at all.
-    Leave,
-}
-
 const PROMPT: &str = "> ";
 /// Clears the screen, then what has scrolled off it; the cursor goes to the top.
 const WIPE: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
@@ -46,42 +31,15 @@ const WIPE: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
 const ENTER_PRIVATE: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H";
 const LEAVE_PRIVATE: &[u8] = b"\x1b[2J\x1b[?1049l";
 
-/// Before the first scene: one fixed page where nothing was kept yet, then where to begin.
-///
-/// With a `wanted` scene, asks whether to go on with a rehearsal of it that was left before its ending, where one is
-/// waiting. Without, shows the `scenes` to choose from and whatever is waiting.
-///
-/// # Errors
-/// Whatever stops reading or writing.
-pub fn start(
-    journal: &mut Journal,
-    wanted: Option<&str>,
-    scenes: &[Invitation],
-    care: &Care,
-    look: Look,
-    out: &mut impl Write,
-) -> io::Result<Start> {
-    let mut keyboard = Keyboard::new(look, out)?;
-    if journal.is_new()
-        && let Some(leaving) = keyboard.ask(&care.first_page())?.leaving()
-    {
-        return keyboard.leave(&leaving);
-    }
-    match wanted {
-        Some(scene) => keyboard.resume(journal, scene),
-        None => keyboard.choose(journal, scenes),
-    }
-}
-
 /// A line that was typed before the scene, or the end of typing.
-enum Typed {
+pub(crate) enum Typed {
     Line(String),
     Nothing,
 }
 
 impl Typed {
     /// The last screen, for someone who leaves. Leaving works in front of a scene as it does in it.
-    fn leaving(&self) -> Option<Screen> {
+    pub(crate) fn leaving(&self) -> Option<Screen> {
         match self {
             Self::Nothing => Some(Repl::leave()),
             Self::Line(line) => Repl::leaving(line),
@@ -90,7 +48,7 @@ impl Typed {
 }
 
 /// Someone at a keyboard, in front of a terminal.
-struct Keyboard<'o, W> {
+pub(crate) struct Keyboard<'o, W> {
     editor: Editor<Words, MemHistory>,
     look: Look,
     out: &'o mut W,
@@ -99,17 +57,22 @@ struct Keyboard<'o, W> {
 }
 
 impl<'o, W: Write> Keyboard<'o, W> {
-    fn new(look: Look, out: &'o mut W) -> io::Result<Self> {
-        // What a couple types is remembered while the program runs, and never written anywhere.
-        let config = Config::builder().auto_add_history(true).build();
-        let mut editor = Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
-        editor.set_helper(Some(Words::default()));
-        Ok(Self { editor, look, out, is_private: false })
+    pub(crate) fn new(look: Look, out: &'o mut W) -> io::Result<Self> {
+        Ok(Self { editor: editor()?, look, out, is_private: false })
     }
 
-    fn show(&mut self, screen: &Screen) -> io::Result<()> {
+    /// Can something be shown that the terminal forgets?
+    pub(crate) fn has_private_screen(&mut self) -> bool {
+        self.look.layout == Layout::Rich && self.editor.dimensions().is_some()
+    }
+
+    pub(crate) fn show(&mut self, screen: &Screen) -> io::Result<()> {
         if let Some((columns, _)) = self.editor.dimensions() {
-            self.look.width = usize::from(columns);
+            self.look.width = Some(usize::from(columns));
+        }
+        // What one of two typed is not for the arrow keys of the other.
+        if self.is_private || screen.is_private || screen.wipes {
+            self.editor = editor()?;
         }
         if std::mem::replace(&mut self.is_private, screen.is_private) {
             self.out.write_all(LEAVE_PRIVATE)?;
@@ -126,7 +89,7 @@ impl<'o, W: Write> Keyboard<'o, W> {
         show(screen, self.look, self.out)
     }
 
-    fn ask(&mut self, screen: &Screen) -> io::Result<Typed> {
+    pub(crate) fn ask(&mut self, screen: &Screen) -> io::Result<Typed> {
         self.show(screen)?;
         match self.editor.readline(PROMPT) {
             Ok(line) => Ok(Typed::Line(line)),
@@ -134,82 +97,14 @@ impl<'o, W: Write> Keyboard<'o, W> {
             Err(error) => Err(failed(error)),
         }
     }
+}
 
-    fn leave(mut self, screen: &Screen) -> io::Result<Start> {
-        self.show(screen)?;
-        Ok(Start::Leave)
-    }
-
-    /// Asks whether to go on with a rehearsal of `scene` that was left.
-    fn resume(mut self, journal: &mut Journal, scene: &str) -> io::Result<Start> {
-        let mut waiting = journal.unfinished(Some(scene));
-        let mut screen = Journal::offer(&waiting);
-        while !waiting.is_empty() {
-            let typed = self.ask(&screen)?;
-            let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
-            if let Some(answer) = journal.hear(line) {
-                if journal.is_asking() {
-                    screen = answer;
-                    continue;
-                }
-                self.show(&answer)?;
-                waiting = journal.unfinished(Some(scene));
-                screen = Journal::offer(&waiting);
-                continue;
-            }
-            if let Some(leaving) = typed.leaving() {
-                return self.leave(&leaving);
-            }
-            match Journal::answer(line, &waiting) {
-                Answer::Afresh => break,
-                Answer::Unclear => screen = Journal::offer_again(),
-                Answer::GoOn(unfinished) => match journal.go_on(unfinished) {
-                    Ok(session) => return Ok(Start::GoOn(Box::new(session))),
-                    Err(refused) => {
-                        self.show(&refused)?;
-                        waiting = journal.unfinished(Some(scene));
-                        screen = Journal::offer(&waiting);
-                    }
-                },
-            }
-        }
-        Ok(Start::Afresh(None))
-    }
-
-    /// The first screen of an evening without a scene.
-    fn choose(mut self, journal: &mut Journal, scenes: &[Invitation]) -> io::Result<Start> {
-        let mut waiting = journal.unfinished(None);
-        let mut screen = lobby::screen(scenes, &Journal::described(&waiting));
-        loop {
-            let typed = self.ask(&screen)?;
-            let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
-            if let Some(answer) = journal.hear(line) {
-                if journal.is_asking() {
-                    screen = answer;
-                    continue;
-                }
-                self.show(&answer)?;
-                waiting = journal.unfinished(None);
-                screen = lobby::screen(scenes, &Journal::described(&waiting));
-                continue;
-            }
-            if let Some(leaving) = typed.leaving() {
-                return self.leave(&leaving);
-            }
-            match lobby::wish(line, scenes, &waiting) {
-                Wish::Play(index) => return Ok(Start::Afresh(Some(index))),
-                Wish::GoOn(unfinished) => match journal.go_on(unfinished) {
-                    Ok(session) => return Ok(Start::GoOn(Box::new(session))),
-                    Err(refused) => {
-                        self.show(&refused)?;
-                        waiting = journal.unfinished(None);
-                        screen = lobby::screen(scenes, &Journal::described(&waiting));
-                    }
-                },
-                Wish::Unclear => screen = lobby::unclear(scenes, waiting.len()),
-            }
-        }
-    }
+/// What a couple types is remembered while the program runs, and never written anywhere.
+fn editor() -> io::Result<Editor<Words, MemHistory>> {
+    let config = Config::builder().auto_add_history(true).build();
+    let mut editor = Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
+    editor.set_helper(Some(Words::default()));
+    Ok(editor)
 }
 
 /// Plays until the last screen, the end of the input, or a closed output, which is no error.
@@ -232,7 +127,7 @@ fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut imp
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
-        let screen = if lines.read_until(b'\n', &mut bytes)? == 0 {
+        let mut screen = if lines.read_until(b'\n', &mut bytes)? == 0 {
             writeln!(out, "{PROMPT}")?;
             Repl::leave()
         } else {
@@ -241,6 +136,9 @@ fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut imp
             writeln!(out, "{PROMPT}{echo}")?;
             repl.step(&line)
         };
+        if !screen.keeps.is_empty() {
+            screen.say(crate::Tone::Plain, "A phrase is kept only when you play at the keyboard.");
+        }
         show(&screen, look, out)?;
         if screen.is_last {
             return Ok(());
@@ -250,13 +148,14 @@ fn from_lines(mut repl: Repl, look: Look, mut lines: impl BufRead, out: &mut imp
 
 fn at_the_keyboard(mut repl: Repl, mut journal: Journal, look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut keyboard = Keyboard::new(look, out)?;
-    if look.layout == Layout::Rich {
+    if keyboard.has_private_screen() {
         repl = repl.with_private_screen();
     }
     let mut screen = repl.open();
     let mut interrupted = false;
     loop {
         journal.keep(repl.session(), &mut screen);
+        journal.keep_phrases(&mut screen);
         if screen.is_last {
             journal.leave(repl.session(), &mut screen);
         }
@@ -270,7 +169,8 @@ fn at_the_keyboard(mut repl: Repl, mut journal: Journal, look: Look, out: &mut i
         screen = match keyboard.editor.readline(PROMPT) {
             Ok(line) => {
                 interrupted = false;
-                match journal.hear(&line) {
+                // To a private question there is no answer that others may read.
+                match if screen.is_private { None } else { journal.hear(&line) } {
                     Some(answer) => Screen { completions: screen.completions, ..answer },
                     None => repl.step(&line),
                 }
@@ -283,7 +183,8 @@ fn at_the_keyboard(mut repl: Repl, mut journal: Journal, look: Look, out: &mut i
                     continue;
                 }
                 interrupted = true;
-                let mut screen = Screen { completions: screen.completions, ..Screen::default() };
+                let (completions, is_private) = (screen.completions, screen.is_private);
+                let mut screen = Screen { completions, is_private, ..Screen::default() };
                 screen.say(crate::Tone::Plain, "Press Ctrl-C once more to leave, or go on.");
                 screen
             }

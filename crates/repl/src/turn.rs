@@ -1,6 +1,6 @@
 //! The screens of a turn: what was said, what can be answered, how it landed, and how the scene closes.
 
-use attuned_core::{Ask, Ended, Scene, Session, Statement};
+use attuned_core::{Ask, Ended, Role, Scene, Session, Statement};
 
 use crate::closing;
 use crate::cycle;
@@ -33,7 +33,7 @@ pub(crate) fn opening(screen: &mut Screen, session: &mut Session) {
 }
 
 /// After a choice: the words, the consequence, the coaching in its three parts, the dial, and what may help now.
-pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
+pub(crate) fn landed(screen: &mut Screen, session: &mut Session, sitting: Option<Role>) {
     let chosen = session.landed();
     if let Some(role) = chosen.role {
         let name = session.scenario().cast().name(role);
@@ -66,7 +66,8 @@ pub(crate) fn landed(screen: &mut Screen, session: &mut Session) {
             screen.gap();
         }
         if attuned_core::is_caught_in_a_cycle(session) {
-            cycle::name_it(screen, session, &ask);
+            let is_here = !two::is_for_two(session) || sitting == Some(ask.role);
+            cycle::name_it(screen, session, is_here.then_some(&ask));
             screen.gap();
         }
     }
@@ -179,10 +180,14 @@ fn closed(screen: &mut Screen, session: &Session, ended: Ended) {
     if let Some(debrief) = ended.debrief {
         screen.led("To talk over:", Tone::Strong, Tone::Plain, debrief);
     }
+}
+
+/// What can be done where the scene has closed.
+pub(crate) fn ways_on(screen: &mut Screen) {
     screen.gap();
     screen.say(
         Tone::Quiet,
-        "/undo goes back to try other words, /tree shows all you tried, /compare lays two answers side by side, /quit \
-         leaves.",
+        "/swap plays it from the other side, /keep keeps the line for tomorrow, /undo goes back to try other words, \
+         /tree shows all you tried, /compare lays two answers side by side, /quit leaves.",
     );
 }

@@ -2,10 +2,15 @@
 //!
 //! Private numbers are asked on a screen of their own, which the terminal forgets, and are never written anywhere.
 
+use std::cmp::Ordering;
+
 use attuned_core::{Debrief, Role, Seat, Session};
 
 use crate::screen::{Screen, Tone};
 use crate::words::{beginning, quoted};
+
+/// So far apart, of 100, the numbers are worth a question; a finger's breadth is not. Our own guess.
+const WORTH_A_QUESTION: u32 = 10;
 
 /// How safe someone said they would feel, and what the model had at that time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +22,16 @@ pub(crate) struct Rating {
     said: i32,
     /// 0-100.
     model: i32,
+}
+
+impl Rating {
+    pub(crate) fn is_of_the_same_turn(&self, other: &Self) -> bool {
+        (self.role, self.turn) == (other.role, other.turn)
+    }
+
+    const fn apart(&self) -> u32 {
+        self.said.abs_diff(self.model)
+    }
 }
 
 /// A number that was typed as a rating.
@@ -38,8 +53,13 @@ fn name(session: &Session, role: Role) -> &str {
 pub(crate) fn hand_over(screen: &mut Screen, session: &Session, to: Role) {
     let name = name(session, to);
     screen.gap();
-    screen.say(Tone::Strong, format!("Now it is {name}'s turn. Press Enter, and hand the keyboard over."));
-    screen.say(Tone::Quiet, "The screen is cleared first. /undo goes back, /why says what moved the dial.");
+    if session.attempts().iter().any(|attempt| attempt.by.is_some()) {
+        screen.say(Tone::Strong, format!("Now it is {name}'s turn. Press Enter, and hand the keyboard over."));
+        screen.say(Tone::Quiet, "The screen is cleared first. /undo goes back, /why says what moved the dial.");
+    } else {
+        screen.say(Tone::Strong, format!("{name} begins. Press Enter when {name} sits at the keyboard."));
+        screen.say(Tone::Quiet, "The screen is cleared first, and each time the keyboard changes hands.");
+    }
 }
 
 /// What whoever sits down sees first.
@@ -98,11 +118,27 @@ pub(crate) fn reveal(screen: &mut Screen, session: &Session, ratings: &[Rating],
         return;
     }
     screen.say(Tone::Title, "How safe you each said you felt, and what the model had");
-    for Rating { role, turn, said, model } in ratings {
+    for rating in ratings {
+        let Rating { role, turn, said, model } = rating;
         let lead = format!("Turn {turn}, {}:", name(session, *role));
-        screen.led(lead, Tone::Strong, Tone::Plain, format!("{said}; the model {model}"));
+        let apart = match said.cmp(model) {
+            Ordering::Less => format!("{said}; the model {model}, {} more", rating.apart()),
+            Ordering::Equal => format!("{said}; the model {model}, the same"),
+            Ordering::Greater => format!("{said}; the model {model}, {} less", rating.apart()),
+        };
+        screen.led(lead, Tone::Strong, Tone::Plain, apart);
     }
     screen.gap();
+    for role in Role::BOTH {
+        let of = ratings.iter().filter(|rating| rating.role == role && rating.apart() >= WORTH_A_QUESTION);
+        if let Some(furthest) = of.max_by_key(|rating| rating.apart()) {
+            let (name, turn) = (name(session, role), furthest.turn);
+            screen.say(
+                Tone::Plain,
+                format!("Furthest apart for {name}: turn {turn}. What was there that no model sees?"),
+            );
+        }
+    }
     screen.say(
         Tone::Quiet,
         "Where they differ, you know yourselves better than any model does. It may be worth a question.",

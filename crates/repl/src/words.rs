@@ -1,11 +1,16 @@
 //! Small helpers for putting words on a screen.
 
-use attuned_core::Statement;
+use attuned_core::{Cast, Role, Statement};
 
 use crate::screen::{Screen, Tone};
 
 pub(crate) fn quoted(text: &str) -> String {
     format!("\u{201c}{text}\u{201d}")
+}
+
+/// What stands before the words of one of the two.
+pub(crate) fn said_by(cast: &Cast, role: Role) -> String {
+    format!("{}:", cast.name(role))
 }
 
 /// The first words of a line, for a list.

@@ -47,7 +47,7 @@ fn repl(seats: Seats, layout: Layout) -> Repl {
 /// What is read when these lines are typed.
 fn transcript(seats: Seats, layout: Layout, lines: &[&str]) -> String {
     let mut repl = repl(seats, layout);
-    let look = Look { layout, theme: None, width: 60 };
+    let look = Look { layout, theme: None, width: (layout == Layout::Rich).then_some(60) };
     let mut text = repl.open().render(look);
     for line in lines {
         let screen = repl.step(line);
@@ -82,6 +82,14 @@ fn a_hint_comes_in_three_steps() {
 }
 
 #[test]
+fn a_card_is_offered_where_it_fits_and_read_when_it_is_asked_for() {
+    let lines = ["walk", "", "/card 3", "/card 5", "/card", "/card 9", "tired"];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+    let easy = transcript(Seats::AS_PARTNER, Layout::Plain, &["tired"]);
+    assert!(easy.contains("The scene closes here") && !easy.contains("To read on"), "{easy}");
+}
+
+#[test]
 fn own_words_stand_beside_the_answer_that_comes_nearest() {
     let lines = [
         "/say I am just tired love",
@@ -102,7 +110,7 @@ fn own_words_stand_beside_the_answer_that_comes_nearest() {
 fn words_of_harm_stop_the_scene_and_are_not_kept() {
     let mut repl = repl(Seats::AS_PARTNER, Layout::Rich);
     repl.open();
-    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
     let stopped = repl.step("/say Then I'd rather kill myself.").render(look);
     insta::assert_snapshot!(stopped);
     assert_eq!(repl.step("1").render(look), stopped, "the scene has stopped, whatever is typed");
@@ -158,7 +166,7 @@ fn leaving_at_once_shows_nothing_and_wipes_the_screen() {
 
 #[test]
 fn the_first_page_is_the_same_for_everyone() {
-    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
     insta::assert_snapshot!(Care::new(Some("en_GB.UTF-8")).first_page().render(look));
 }
 
@@ -189,6 +197,11 @@ fn typed() -> impl Strategy<Value = String> {
         "/pause",
         "/again",
         "/inner",
+        "breathe",
+        "another-reading",
+        "name-the-loop",
+        "/keep 1",
+        "/keep x",
     ];
     prop_oneof![4 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }
@@ -199,12 +212,12 @@ proptest! {
     fn anything_can_be_typed(lines in prop::collection::vec(typed(), 0..40), seats in 0..3_usize, width in 20_usize..200) {
         let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH][seats];
         let mut repl = repl(seats, Layout::Rich);
-        let look = Look { layout: Layout::Rich, theme: None, width };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(width) };
         repl.open();
         let mut attempts = 0;
         for line in &lines {
             let screen = repl.step(line);
-            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last, "{line:?}");
+            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last || !screen.keeps.is_empty(), "{line:?}");
             let now = repl.session().attempts().len();
             prop_assert!(now >= attempts, "nothing that was tried is lost");
             attempts = now;
@@ -212,6 +225,39 @@ proptest! {
         let (again, report) = Session::replay(scenario(), &repl.session().log());
         prop_assert!(report.is_exact());
         prop_assert_eq!(again.log(), repl.session().log());
+    }
+}
+
+#[test]
+fn the_other_side_of_a_scene_is_played_and_both_are_laid_side_by_side() {
+    let lines = ["again", "tired", "/keep", "/swap", "breathe", "soft", "/keep 2", "/swap", "/swap"];
+    insta::assert_snapshot!(transcript(Seats::AS_PARTNER, Layout::Rich, &lines));
+}
+
+proptest! {
+    /// However often the seats are swapped, each side keeps all that was tried on it.
+    #[test]
+    fn each_side_stays_where_it_was_left(
+        lines in prop::collection::vec(prop_oneof![2 => typed(), 1 => Just("/swap".to_owned()), 1 => Just("/keep".to_owned())], 0..40),
+        seats in 0..3_usize,
+    ) {
+        let seats = [Seats::AS_PARTNER, Seats::AS_ANXIOUS, Seats::AS_BOTH][seats];
+        let mut repl = repl(seats, Layout::Rich);
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
+        repl.open();
+        let mut attempts = [0, 0];
+        for line in &lines {
+            let screen = repl.step(line);
+            prop_assert!(!screen.render(look).trim().is_empty() || screen.is_last || !screen.keeps.is_empty(), "{line:?}");
+            let session = repl.session();
+            let side = &mut attempts[usize::from(session.loud() == attuned_core::Who::Second)];
+            let now = session.attempts().len();
+            prop_assert!(now >= *side, "nothing that was tried is lost");
+            *side = now;
+            let (again, report) = Session::replay(session.scenario().clone(), &session.log());
+            prop_assert!(report.is_exact());
+            prop_assert_eq!(again.log(), session.log());
+        }
     }
 }
 
@@ -228,7 +274,7 @@ fn the_cycle_is_named_once_and_nobody_is_blamed_for_it() {
 fn two_people_at_one_keyboard() {
     let session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(3));
     let mut repl = Repl::new(session, Layout::Rich, Care::default()).with_private_screen();
-    let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+    let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
     let mut text = repl.open().render(look);
     let lines =
         ["", "x", "101", "30", "/inner", "soft", "/why", "2", "", "55", "/inner", "tired", "", "yes", "yes", "/undo"];
@@ -250,7 +296,7 @@ fn private_numbers_stay_private_where_one_says_no_and_nobody_knows_who() {
     let shown = |answers: [&str; 2]| {
         let session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(3));
         let mut repl = Repl::new(session, Layout::Rich, Care::default()).with_private_screen();
-        let look = Look { layout: Layout::Rich, theme: None, width: 60 };
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
         repl.open();
         for line in ["", "30", "soft", "", "55", "tired", "", answers[0]] {
             repl.step(line);
@@ -262,6 +308,23 @@ fn private_numbers_stay_private_where_one_says_no_and_nobody_knows_who() {
     assert_eq!(refused, shown(["no", "yes"]));
     assert_eq!(refused, shown(["", ""]));
     assert!(shown(["YES", "y"]).contains("Turn 1, Ada: 30; the model"));
+}
+
+#[test]
+fn what_one_took_back_before_it_was_heard_is_not_shown_to_the_other() {
+    let took_back = ["", "", "protest", "/undo", "soft", "/tree", "", ""];
+    let shown = |more: &[&str]| {
+        let text = transcript(Seats::AS_BOTH, Layout::Rich, &[took_back.as_slice(), more].concat());
+        let (_, last) = text.rsplit_once("\n> ").unwrap();
+        last.to_owned()
+    };
+    let own = transcript(Seats::AS_BOTH, Layout::Rich, &took_back[..6]);
+    assert!(own.rsplit_once("\n> ").unwrap().1.contains("Don't talk to me"), "whoever typed it sees it: {own}");
+    assert!(!shown(&["/tree"]).contains("Don't talk to me"));
+    assert!(shown(&["/tree 1"]).contains("There is no answer 1"));
+    assert!(!shown(&["/compare 1 2"]).contains("Don't talk to me"));
+    assert!(shown(&["tired", "/tree"]).contains("Don't talk to me"), "once the scene has closed, it opens to both");
+    assert!(!shown(&["again", "", "", "/undo", "", "", "/map"]).contains("other answer tried"));
 }
 
 #[test]

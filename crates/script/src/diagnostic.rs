@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::Code;
+use crate::code::Code;
 
 /// Bytes of the source.
 pub type Span = Range<usize>;
@@ -11,10 +11,8 @@ pub type Span = Range<usize>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// Which kind; its manual page is [`Code::manual`].
+    /// Which kind, how severe it is ([`Code::severity`]), and its manual page ([`Code::manual`]).
     pub code: Code,
-    /// Does it stop the scene from being played?
-    pub severity: Severity,
     /// What is wrong, as a lower-case fragment.
     pub title: String,
     /// Where; the first one is primary.
@@ -44,13 +42,15 @@ pub struct Label {
 }
 
 impl Diagnostic {
-    pub(crate) fn error(code: Code, title: impl Into<String>, at: Span) -> Self {
+    /// A problem at `at`; the title is a lower-case fragment.
+    pub fn new(code: Code, title: impl Into<String>, at: Span) -> Self {
         let label = Label { span: at, text: String::new(), primary: true };
-        Self { code, severity: Severity::Error, title: title.into(), labels: vec![label], help: Vec::new() }
+        Self { code, title: title.into(), labels: vec![label], help: Vec::new() }
     }
 
     /// Words for the primary place.
-    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
         if let Some(label) = self.labels.first_mut() {
             label.text = text.into();
         }
@@ -58,12 +58,23 @@ impl Diagnostic {
     }
 
     /// Another place that matters.
-    pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into(), primary: false });
         self
     }
 
-    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+    /// The place of an id that nothing else names, and that may be the one meant.
+    pub(crate) fn and_alone(self, span: Option<Span>) -> Self {
+        match span {
+            Some(span) => self.and(span, "nothing else names this one"),
+            None => self,
+        }
+    }
+
+    /// One more line of what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
@@ -83,7 +94,7 @@ impl Diagnostic {
 }
 
 /// An author's own words in backticks, cut when they go on and on.
-pub(crate) fn quoted(words: &str) -> String {
+pub fn quoted(words: &str) -> String {
     const MOST: usize = 60;
     match words.char_indices().nth(MOST) {
         None => format!("`{words}`"),

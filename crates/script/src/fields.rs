@@ -48,9 +48,26 @@ pub(crate) fn wants(field: &str) -> Wants {
         "closed" => ("text in quotation marks", r#"closed: "It is too loud for that now.""#),
         "once" => ("`true` or `false`", "once: true"),
         "remember" => ("a list of facts in quotation marks", r#"remember: ["told-the-truth"]"#),
+        "note" => ("text in quotation marks", r#"note: "illness""#),
+        "claims" => (
+            "a list of claims in square brackets",
+            r#"claims: [Better(at: "far-away", reply: "name-it", than: "why-ask")]"#,
+        ),
+        "at" => ("the id of a moment in quotation marks", r#"at: "far-away""#),
+        "than" => ("the id of a reply in quotation marks", r#"than: "why-ask""#),
+        "stances" => ("a list of stances", "stances: [Dismissive, Dismissive]"),
+        "during" => ("a condition", "during: AtMost(Security, Steady)"),
+        "end" => ("a condition", "end: AtMost(Security, Steady)"),
+        "reach" => ("the id of a moment in quotation marks", r#"reach: "softer""#),
+        "holds" => ("a condition", "holds: AtLeast(Security, Steady)"),
+        "everywhere" => ("`true` or `false`", "everywhere: true"),
+        "of" => ("the name of a state, without quotation marks", "of: Security"),
+        "within" => ("a whole number of turns from 1 to 14", "within: 4"),
         "shared" => ("a list of files", r#"shared: ["shared/pause.ron"]"#),
         "exits" => ("a list of names", r#"exits: ["back"]"#),
-        "reply" => ("a reply", r#"reply: TimeOut(to: "walk", says: "..", why: "..")"#),
+        "reply" => {
+            ("a reply, or in a claim its id in quotation marks", r#"reply: TimeOut(to: "walk", says: "..", why: "..")"#)
+        }
         "scene" => ("the id of a scene in quotation marks", r#"scene: "are-we-okay""#),
         "shows" => ("text in quotation marks", r#"shows: "A plan with a limit lets the evening close softly.""#),
         "couple" => ("who the two are", "couple: (anxious: Anxious, partner: Average)"),

@@ -33,7 +33,7 @@ pub(crate) struct Parts<'s> {
 }
 
 /// Where the fragment's reply stands in the scene made up around it.
-pub(crate) const REPLY: Place = Place { moment: Some(0), reply: Some(0), field: None };
+pub(crate) const REPLY: Place = Place { claim: None, moment: Some(0), reply: Some(0), field: None };
 
 // No author's id has parentheses.
 const HOST: &str = "(before)";

@@ -27,15 +27,19 @@
 //!
 //! Invariant: nothing here reads files, prints, or panics on any text; see `clippy.toml`.
 
+mod cards;
 mod check;
+mod code;
 mod diagnostic;
 mod diagnostics;
+mod doubts;
 mod expansion;
 mod faults;
 mod fields;
 mod format;
 mod fragment;
 mod literal;
+mod manuscript;
 mod outline;
 mod playthrough;
 mod position;
@@ -55,9 +59,13 @@ use attuned_core::Scenario;
 use expansion::Expansion;
 use shelf::Shelf;
 
-pub use diagnostic::{Diagnostic, Label, Severity, Span};
-pub use diagnostics::Code;
+pub use cards::{Card, Cards, Strength};
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Label, Severity, Span, quoted};
+pub use diagnostics::CODES;
+pub use doubts::doubts;
 pub use format::{FormatError, format};
+pub use manuscript::{Manuscript, Passage};
 pub use playthrough::{Effect, Mishap, PlayReading, Playthrough, Practised, Shown, Step, Written, read_play};
 pub use position::{Lines, Position};
 pub use private_help::{Concern, HelpLine, HelpPlace, HelpPurpose, PrivateHelp, country_of};
@@ -203,6 +211,9 @@ pub(crate) fn unreadable(text: &str, body: &str, file: File) -> Option<Diagnosti
     }
     let refusal = refusal?;
     let at = base + refusal.at;
+    if let Some(deepest) = scan::deeper_than(body, ron_text::DEEPEST).filter(|deepest| *deepest < refusal.at) {
+        return Some(diagnostics::nested_too_deep::diagnostic(base + deepest..base + deepest));
+    }
     Some(match refusal.why {
         ron_text::Why::TooDeep => diagnostics::nested_too_deep::diagnostic(at..at),
         _ => diagnostics::syntax::diagnostic(body, base, &refusal),

@@ -20,11 +20,16 @@ pub(crate) enum MomentOutline<'s> {
 pub(crate) struct Outline<'s> {
     pub(crate) head: Entry<'s>,
     pub(crate) moments: Vec<MomentOutline<'s>>,
+    /// Claims that could be read.
+    pub(crate) claims: Vec<Entry<'s>>,
 }
 
 impl<'s> Outline<'s> {
     /// The entry a place is in.
     pub(crate) fn entry(&self, place: Place) -> Entry<'s> {
+        if let Some(claim) = place.claim {
+            return self.claims.get(claim).cloned().unwrap_or_default();
+        }
         let moment = place.moment.and_then(|index| self.moments.get(index));
         moment.and_then(|moment| moment.entry(place.reply)).unwrap_or_else(|| self.head.clone())
     }

@@ -26,11 +26,11 @@ impl Reach {
         self.meant.extend(id.map(str::to_owned));
     }
 
-    /// The moments that stay out of reach even so; `twice` are moments whose id an earlier one has too.
-    pub(crate) fn unreachable(&self, draft: &Draft, twice: &[usize]) -> Vec<(usize, String)> {
+    /// The moments that stay out of reach even so; `lost` are moments whose own id leads nobody to them.
+    pub(crate) fn unreachable(&self, draft: &Draft, lost: &[usize]) -> Vec<(usize, String)> {
         let mut draft = draft.clone();
         let mut meant: Vec<String> = self.lost.iter().chain(&self.meant).cloned().collect();
-        for index in twice {
+        for index in lost {
             if let Some(moment) = draft.moments.get_mut(*index) {
                 let id = format!("{}-{index}", moment.id.as_deref().unwrap_or(""));
                 moment.id = Some(id.clone());
@@ -51,7 +51,7 @@ impl Reach {
         let problems = draft.build().err().into_iter().flatten();
         problems
             .filter_map(|problem| match (problem.fault, problem.place.moment) {
-                (Fault::Unreachable { id }, Some(index)) if !twice.contains(&index) => Some((index, id)),
+                (Fault::Unreachable { id }, Some(index)) if !lost.contains(&index) => Some((index, id)),
                 _ => None,
             })
             .filter(|(index, _)| !is_last_resort.get(*index).copied().unwrap_or_default())

@@ -56,7 +56,7 @@ struct Page<'s> {
 
 impl Page<'_> {
     fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
-        let level = match diagnostic.severity {
+        let level = match diagnostic.code.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
@@ -152,10 +152,10 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Code;
+    use crate::diagnostics::syntax;
 
     fn rendered(source: &str, at: std::ops::Range<usize>) -> String {
-        let diagnostic = Diagnostic::error(Code::Syntax, "a \u{1b}[2J title", at).help("b\u{202e}c");
+        let diagnostic = Diagnostic::new(syntax::CODE, "a \u{1b}[2J title", at).help("b\u{202e}c");
         render(&[diagnostic], "a\u{7}.ron", source, Style::Plain)
     }
 
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_summary_counts() {
-        let one = Diagnostic::error(Code::Syntax, "a", 0..0);
+        let one = Diagnostic::new(syntax::CODE, "a", 0..0);
         assert_eq!(summary(&[], "a.ron"), "no problems in a.ron");
         assert_eq!(summary(std::slice::from_ref(&one), "a.ron"), "1 problem in a.ron");
         assert_eq!(summary(&[one.clone(), one], "a.ron"), "2 problems in a.ron");

@@ -54,7 +54,7 @@ pub(crate) struct Entry<'t> {
 }
 
 /// Levels of nesting, as the parser counts them.
-const DEEPEST: usize = 128;
+pub(crate) const DEEPEST: usize = 128;
 
 fn options() -> Options {
     Options::default()

@@ -56,6 +56,16 @@ pub(crate) fn extent(text: &str) -> &str {
     text.get(first.start..end).unwrap_or(text)
 }
 
+/// The byte of the first bracket that stands within more than `most` others.
+pub(crate) fn deeper_than(text: &str, most: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut brackets = tokens(text).filter(|token| matches!(token.kind, Kind::Open | Kind::Close));
+    brackets.find_map(|token| {
+        depth = if token.kind == Kind::Open { depth + 1 } else { depth.saturating_sub(1) };
+        (depth > most).then_some(token.start)
+    })
+}
+
 /// See [`tokens`].
 pub(crate) struct Tokens<'t> {
     rest: &'t str,

@@ -31,6 +31,13 @@ pub(crate) fn moment(moment: &str) -> String {
     scene("", "", moment)
 }
 
+/// A sound scene with one claim.
+pub(crate) fn claim(claim: &str) -> String {
+    let scene = scene("", "", "");
+    let open = scene.strip_suffix(')').unwrap_or(&scene);
+    format!("{open}, claims: [{claim}])")
+}
+
 /// A sound fragment; its one exit is `back`.
 pub(crate) const PAUSE: &str = r#"Fragment(id: "pause", exits: ["back"],
     reply: TimeOut(to: "walk", says: "Ten minutes, then I'm back.", why: "It gives a time."),
@@ -43,6 +50,18 @@ pub(crate) const PAUSE: &str = r#"Fragment(id: "pause", exits: ["back"],
 /// A scene with `shared/pause.ron` put in, `exits` being where its exits lead.
 pub(crate) fn shared(exits: &str) -> String {
     reply(&format!(r#"Shared(id: "pause", {exits})"#)).replace("moments:", r#"shared: ["shared/pause.ron"], moments:"#)
+}
+
+/// Code and place of every doubt about a sound scene.
+pub(crate) fn doubts(text: &str) -> Vec<(&'static str, String)> {
+    doubts_with(text, PAUSE)
+}
+
+pub(crate) fn doubts_with(text: &str, fragment: &str) -> Vec<(&'static str, String)> {
+    let reading = reading_with(text, fragment);
+    let scenario = reading.scenario.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let found = crate::doubts(&crate::Manuscript::of(text).unwrap(), &scenario);
+    found.into_iter().map(|doubt| (doubt.code.name(), text[doubt.span()].to_owned())).collect()
 }
 
 fn reading_with(text: &str, fragment: &str) -> Reading {

@@ -1,7 +1,7 @@
 //! Every `ron` block of `tests/suite/*.md` is read, and what it says of itself is compared with what is found.
 //!
-//! A comment `// error[code]: words` on the line a problem points at expects that problem, and no other; the words are
-//! part of its title. A block without such comments must read clean. A block that starts with three backticks and
+//! A comment `// error[code]: words`, or `warning`, on the line a problem points at expects that problem, and no other;
+//! the words are part of its title. A block without such comments must read clean. A block that starts with three backticks and
 //! `ron shared/name.ron` is a file that the scenes under the same heading may share.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on may stop")]
@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use attuned_script::{Code, Diagnostic, Lines, NotShared, Reading, Style, check_fragment, read_with, render, summary};
+use attuned_script::{
+    CODES, Diagnostic, Lines, Manuscript, NotShared, Reading, Style, check_fragment, doubts, read_with, render, summary,
+};
 
 struct Block {
     name: String,
@@ -28,9 +30,18 @@ impl Block {
         })
     }
 
+    /// What is wrong with the scene, or else every doubt about it.
+    fn told(&self) -> Vec<Diagnostic> {
+        let reading = self.read();
+        let Some(scenario) = reading.scenario else { return reading.diagnostics };
+        let mut doubts = doubts(&Manuscript::of(&self.text).unwrap(), &scenario);
+        doubts.sort_by_key(|doubt| doubt.span().start);
+        doubts
+    }
+
     /// Each file with its text and what is wrong with it, the scene first; sound shared files too.
     fn files(&self, suite: &str) -> Vec<(String, &str, Vec<Diagnostic>)> {
-        let scene = (format!("{suite}.ron"), self.text.as_str(), self.read().diagnostics);
+        let scene = (format!("{suite}.ron"), self.text.as_str(), self.told());
         let shared =
             self.shared.iter().map(|(path, text)| (path.clone(), text.as_str(), check_fragment(text.as_bytes())));
         std::iter::once(scene).chain(shared).collect()
@@ -87,8 +98,9 @@ fn suites() -> Vec<(String, Vec<Block>)> {
 fn expected(text: &str) -> Vec<(usize, String, String)> {
     let mut found = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        for comment in line.split("// error[").skip(1) {
+        for comment in line.split("// error[").skip(1).chain(line.split("// warning[").skip(1)) {
             let (code, words) = comment.split_once("]:").expect("`// error[code]: words`");
+            let words = words.split("  //").next().unwrap_or(words);
             found.push((index + 1, code.to_owned(), words.trim().to_owned()));
         }
     }
@@ -195,7 +207,7 @@ fn every_kind_of_problem_is_in_a_suite() {
         "cannot-be-taken",
         "other-than-expected",
     ];
-    for code in Code::ALL {
+    for code in CODES {
         assert!(seen.contains(code.name()) || elsewhere.contains(&code.name()), "`{}` is in no suite", code.name());
     }
 }

@@ -96,8 +96,12 @@ impl Session {
     /// Throws "no-such-attempt".
     #[wasm_bindgen(js_name = goTo)]
     pub fn go_to(&mut self, attempt: f64) -> Result<(), JsValue> {
-        let id =
-            self.session.attempts().into_iter().map(|attempt| attempt.id).find(|id| f64::from(id.number()).to_bits() == attempt.to_bits());
+        let id = self
+            .session
+            .attempts()
+            .into_iter()
+            .map(|attempt| attempt.id)
+            .find(|id| f64::from(id.number()).to_bits() == attempt.to_bits());
         let id = id.ok_or_else(|| refused(attuned_core::SessionError::NoSuchAttempt))?;
         self.session.go_to(id).map_err(refused)
     }

@@ -91,7 +91,7 @@ impl Checked {
             problems: Problem::all(&fragment.diagnostics, &fragment.text),
         });
         Self {
-            sound: reading.diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error),
+            sound: reading.diagnostics.iter().all(|diagnostic| diagnostic.code.severity() != Severity::Error),
             problems: Problem::all(&reading.diagnostics, text),
             shared: shared.collect(),
         }
@@ -106,7 +106,7 @@ impl Problem {
             let at = lines.position(diagnostic.span().start);
             Self {
                 code: diagnostic.code.name(),
-                severity: match diagnostic.severity {
+                severity: match diagnostic.code.severity() {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                 },

@@ -30,7 +30,7 @@ pub(crate) fn run(mut cargo: Command) -> ExitCode {
     if !child.wait().is_ok_and(|status| status.success()) {
         return ExitCode::FAILURE;
     }
-    print_targets(&measured(&lines));
+    print_targets(&lines);
     ExitCode::SUCCESS
 }
 
@@ -74,7 +74,15 @@ fn quantity(cell: &str) -> Option<f64> {
 /// Messages in one sample of the step benchmarks.
 const STEPS: f64 = 10_000.0;
 
-fn print_targets(measured: &[Measured]) {
+/// What a line `measured NAME NUMBER` of the benchmarks says.
+fn said(lines: &[String], name: &str) -> f64 {
+    let mut numbers =
+        lines.iter().filter_map(|line| line.strip_prefix("measured ")?.strip_prefix(name)?.trim().parse().ok());
+    numbers.next_back().unwrap_or(f64::NAN)
+}
+
+fn print_targets(lines: &[String]) {
+    let measured = &measured(lines);
     let find = |name: &str| measured.iter().find(|bench| bench.name == name);
     let median = |name: &str| find(name).map_or(f64::NAN, |bench| bench.median);
     let memory = |name: &str| find(name).and_then(|bench| bench.memory).unwrap_or(0.0);
@@ -93,6 +101,14 @@ fn print_targets(measured: &[Measured]) {
         ("load 10,000 moments, most memory, MB", memory("load_3_ten_thousand_moments") / 1e6, "<=", 80.0),
         ("process to first prompt, nothing kept, ms", median("start_1_nothing_kept") / 1e6, "<=", 50.0),
         ("process to first prompt, 50 kept, ms", median("start_2_fifty_kept") / 1e6, "<=", 50.0),
+        ("check 1,000 moments, whole command, ms", median("check_1_thousand_moments") / 1e6, "<=", 50.0),
+        ("check 10,000 moments, whole command, ms", median("check_2_ten_thousand_moments") / 1e6, "<=", 1000.0),
+        (
+            "saved session beyond 40 bytes a choice, bytes",
+            said(lines, "saved_session_beyond_forty_a_choice"),
+            "<=",
+            1024.0,
+        ),
         ("fork of a session of 50 turns, µs", median("fork_2_session_of_fifty_turns") / 1e3, "<=", 1.0),
     ];
     println!("\n{:<46} {:>9}    target", "median of this run", "measured");
@@ -105,6 +121,11 @@ fn print_targets(measured: &[Measured]) {
         median("layout_2_ten_thousand_moments") / 1e6,
         memory("layout_2_ten_thousand_moments") / 1e6,
         median("layout_2_ten_thousand_moments") / median("layout_1_thousand_moments"),
+    );
+    println!(
+        "check of 10,000 moments takes {:.1} x the time of 1,000; with a slip in 1 of them {:.0} ms",
+        median("check_2_ten_thousand_moments") / median("check_1_thousand_moments"),
+        median("check_3_ten_thousand_moments_with_a_slip") / 1e6,
     );
     println!("bare arena walk in the same run: {:.0} million steps a second", per_second("step_3_bare_arena_walk"));
 }
@@ -127,5 +148,8 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!((found[0].name.as_str(), found[0].median, found[0].memory), ("load", 149_400.0, Some(22_570.0)));
         assert_eq!((found[1].median, found[1].memory), (707_700.0, None));
+        let lines = ["measured size 12", "measured size_of_it 13.5"].map(str::to_owned);
+        assert_eq!((said(&lines, "size"), said(&lines, "size_of_it")), (12.0, 13.5));
+        assert!(said(&lines, "none").is_nan());
     }
 }

@@ -1,7 +1,8 @@
-//! The project's own chores: `cargo xtask test`, `cargo xtask web`, `cargo xtask bench`.
+//! The project's own chores: `cargo xtask test`, `cargo xtask web`, `cargo xtask bench`, `cargo xtask fuzz`.
 
 mod bench;
 mod debian;
+mod fuzz;
 mod run;
 mod test;
 mod web;
@@ -20,6 +21,12 @@ enum Chore {
     Web(web::Options),
     /// The benchmarks, as one table
     Bench,
+    /// Many inputs that nobody would write, for as long as asked for; `--help` says what can be asked
+    #[command(disable_help_flag = true)]
+    Fuzz {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -27,5 +34,6 @@ fn main() -> ExitCode {
         Chore::Test(options) => test::run(options),
         Chore::Web(options) => web::run(options),
         Chore::Bench => bench::run(run::cargo()),
+        Chore::Fuzz { arguments } => fuzz::run(&arguments),
     }
 }

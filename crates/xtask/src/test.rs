@@ -43,7 +43,7 @@ struct Step {
     environment: &'static [(&'static str, &'static str)],
 }
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step { what: "layout of the code", arguments: &["fmt", "--all", "--check"], environment: &[] },
     Step {
         what: "lints, warnings denied",
@@ -56,6 +56,7 @@ const STEPS: [Step; 5] = [
         environment: &[],
     },
     Step { what: "tests", arguments: &["test", "--workspace", "--locked"], environment: &[("INSTA_UPDATE", "no")] },
+    Step { what: "inputs that nobody would write, for a minute", arguments: &crate::fuzz::MINUTE, environment: &[] },
     Step {
         what: "documentation, warnings denied",
         arguments: &["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"],

@@ -50,6 +50,8 @@ fn chooser(scenario: &Scenario, entry: &Entry) -> Role {
 fn is_by_chance(scenario: &Scenario, entry: &Entry) -> bool {
     let replies = scenario.moment_by_id(&entry.moment).map_or(&[][..], |id| scenario.moment(id).replies());
     let target = replies.iter().find(|reply| reply.id() == entry.option).map(Reply::target);
-    matches!(target, Some(Target::Chance(outcomes))
-        if outcomes.iter().any(|(weight, moment)| *weight > 0 && scenario.moment(*moment).id() == entry.landed))
+    // When the turns are used up, chance may lead to where the talk closes.
+    let closes = scenario.moment(scenario.enough()).id() == entry.landed;
+    matches!(target, Some(Target::Chance(outcomes)) if closes
+        || outcomes.iter().any(|(weight, moment)| *weight > 0 && scenario.moment(*moment).id() == entry.landed))
 }

@@ -8,7 +8,7 @@ mod condition;
 mod reply;
 mod sentence;
 
-use attuned_core::{Channel, Cue, Moment, MomentId, MomentKind, Role, Scenario, Text, Way};
+use attuned_core::{Channel, Condition, Cue, Moment, MomentId, MomentKind, Role, Scenario, Text, Way};
 use serde::Serialize;
 
 pub use reply::ReplyEntry;
@@ -134,6 +134,13 @@ fn spaced(theme: &str) -> String {
         words.extend(character.to_lowercase());
     }
     words
+}
+
+/// A condition as it reads after "if" or "that".
+pub(crate) fn in_words(scenario: &Scenario, condition: &Condition) -> String {
+    let mut sentence = Sentence::default();
+    Book::of(scenario).say(condition, condition::Sense::Holds, &mut sentence);
+    sentence.to_string()
 }
 
 /// The scene with its numbered moments.

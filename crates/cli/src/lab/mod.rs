@@ -1,7 +1,7 @@
 //! `attuned lab`: the evidence for the model, and simulation.
 
 pub(crate) mod evidence;
-mod progress;
+pub(crate) mod progress;
 pub(crate) mod simulate;
 
 use attuned_core::{Policy, Stance, StanceKind};

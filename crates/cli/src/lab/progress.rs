@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::output::Output;
 
 /// A bar of `steps` steps that says what it waits for.
-pub(super) fn bar(output: &Output, steps: u64, what: &'static str) -> ProgressBar {
+pub(crate) fn bar(output: &Output, steps: u64, what: &'static str) -> ProgressBar {
     let seen = io::stderr().is_terminal() && !output.is_plain();
     let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(steps), target);

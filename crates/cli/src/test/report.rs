@@ -116,11 +116,11 @@ fn left_out(reached: &ByScene, output: &Output) -> String {
 
 /// Names behind a lead, never broken at their hyphens.
 fn names_in_lines(text: &mut String, lead: &str, names: &[String], output: &Output) {
-    let width = if output.is_plain() { usize::MAX } else { output.look().width };
+    let columns = output.look().columns();
     let mut line = format!("  {lead:<9}");
     for (index, name) in names.iter().enumerate() {
         let comma = if index + 1 < names.len() { "," } else { "" };
-        if line.len() + name.len() + 2 > width {
+        if columns.is_some_and(|columns| line.len() + name.len() + 2 > columns) {
             let _ = writeln!(text, "{line}");
             line = " ".repeat(11);
         }

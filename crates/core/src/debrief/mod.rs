@@ -7,18 +7,20 @@
 //! Invariant: replies are judged, never people. No score, grade or total exists here.
 
 mod account;
+mod cards;
 mod practice;
 mod turning;
 
 use serde::{Serialize, Serializer};
 
 pub use account::{Account, Part, Reading};
+pub use cards::CardTopic;
 pub use practice::{Judged, Practice, Tomorrow, TomorrowFrom};
 pub use turning::{Course, TurningPoint};
 
 use crate::model::{Channel, Dimension, Influence, Role, Stance, State, Way};
 use crate::scenario::{Gauge, Opening};
-use crate::session::{Landed, Mover, Seat, Session, Statement, Step};
+use crate::session::{Choice, Landed, Mover, Phase, Seat, Session, Statement, Step};
 
 /// A play, looked back on. Names are filled in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -51,6 +53,8 @@ pub struct Debrief {
     pub practised: Vec<Practice>,
     /// How the scene closed; `None` when it was left before.
     pub ending: Option<Closing>,
+    /// Cards of information that fit what was met, in order.
+    pub cards: Vec<CardTopic>,
     /// What the scene said or showed last, when it was left before it closed.
     pub left_at: Option<Statement>,
 }
@@ -66,8 +70,12 @@ pub struct Turn {
     pub moment: String,
     /// What the scene itself said or showed before anyone chose.
     pub told: Option<Statement>,
+    /// The own move made before that, such as a slow breath.
+    pub before_statement: Option<Line>,
     /// What the anxious partner said, and how.
     pub statement: Option<Line>,
+    /// The own move made before the answer.
+    pub before_reply: Option<Line>,
     /// The answer or own move; `None` when the scene was left before it.
     pub reply: Option<Line>,
     /// Both people afterwards.
@@ -168,6 +176,7 @@ pub fn debrief(session: &Session) -> Debrief {
         start,
         opened: Account::of(&opening),
         turning_point: turning::point(&start, &turns),
+        cards: cards::fitting(scenario.theme(), &turns),
         turns,
         curves,
         practised,
@@ -201,7 +210,7 @@ impl Debrief {
 impl Turn {
     /// What was chosen, in the order it was said.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.statement.iter().chain(&self.reply)
+        [&self.before_statement, &self.statement, &self.before_reply, &self.reply].into_iter().flatten()
     }
 }
 
@@ -209,25 +218,30 @@ fn turns(session: &Session, steps: &[Step]) -> Vec<Turn> {
     let scenario = session.scenario();
     let mut turns: Vec<Turn> = Vec::new();
     for step in steps {
-        let line = line(session, step);
-        let (statement, reply) = if line.way.is_some() { (Some(line), None) } else { (None, Some(line)) };
         let account = Account::of(&step.landed);
         match turns.last_mut() {
-            Some(turn) if turn.number == number(step) => {
-                turn.reply = reply;
-                turn.after = step.after.state;
-                turn.account = turn.account.then(&account);
-            }
+            Some(turn) if turn.number == number(step) => turn.account = turn.account.then(&account),
             _ => turns.push(Turn {
                 number: number(step),
                 moment: scenario.moment(step.choice.moment()).id().to_owned(),
                 told: session.told_at(&step.before),
-                statement,
-                reply,
+                before_statement: None,
+                statement: None,
+                before_reply: None,
+                reply: None,
                 after: step.after.state,
                 account,
             }),
         }
+        let Some(turn) = turns.last_mut() else { continue };
+        let place = match (step.choice, step.before.phase) {
+            (Choice::Aside(..), Phase::Speaking) => &mut turn.before_statement,
+            (Choice::Aside(..), Phase::Answering(_)) => &mut turn.before_reply,
+            (Choice::Way(..), _) => &mut turn.statement,
+            (Choice::Reply(_), _) => &mut turn.reply,
+        };
+        *place = Some(line(session, step));
+        turn.after = step.after.state;
     }
     turns
 }

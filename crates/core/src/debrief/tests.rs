@@ -159,6 +159,14 @@ fn the_account_of_every_turn_adds_up_and_joins_the_next() {
 }
 
 #[test]
+fn the_cards_fit_what_was_met_and_an_easy_evening_has_none() {
+    let cards = |choices: &[&str]| play(Seats::AS_BOTH, choices).cards;
+    assert_eq!(cards(&["soft", "name-it", "soft", "hold"]), []);
+    assert_eq!(cards(&["soft", "leave", "breathe"]), [CardTopic::Mindfulness]);
+    assert_eq!(cards(&["soft", "leave", "call"]), [CardTopic::Reframing, CardTopic::Mindfulness]);
+}
+
+#[test]
 fn only_the_path_we_stand_on_is_told() {
     let mut session = session(Seats::AS_BOTH);
     for id in ["soft", "scold"] {

@@ -13,6 +13,7 @@ mod parameters;
 mod policy;
 mod profile;
 mod state;
+mod weighed;
 
 pub use band::{AlarmBand, Band};
 pub use equations::{AlarmPush, Equations, Influence};
@@ -23,3 +24,4 @@ pub use parameters::{ParameterField, Parameters};
 pub use policy::Policy;
 pub use profile::{Attachment, Couple, Preset, Profile};
 pub use state::{Felt, Role, State};
+pub(crate) use weighed::Weighed;

@@ -19,6 +19,11 @@ impl Attachment {
         (scale.contains(&anxiety) && scale.contains(&avoidance)).then_some(Self { anxiety, avoidance })
     }
 
+    /// From numbers that lie within the scale by construction; the nearest on it should they not.
+    pub(crate) const fn of_answers(anxiety: f64, avoidance: f64) -> Self {
+        Self { anxiety: anxiety.clamp(1.0, 7.0), avoidance: avoidance.clamp(1.0, 7.0) }
+    }
+
     /// Attachment anxiety, `1.0 ..= 7.0`.
     pub const fn anxiety(self) -> f64 {
         self.anxiety

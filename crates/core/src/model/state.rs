@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::equations::AlarmPush;
 use super::ledger::Parts;
+use super::weighed::Weighed;
 use super::{Attachment, Change, Couple, Dimension, Equations, Influence, Level, Message, Qualities, Quality};
 
 /// Which of the two.
@@ -97,19 +98,30 @@ impl State {
     /// One message from `speaker`: an own act, or a wait, moves the speaker; what is heard moves the other.
     #[must_use]
     pub fn step(&self, equations: &impl Equations, couple: &Couple, speaker: Role, message: &Message) -> Self {
+        self.step_weighed(equations, couple, speaker, &Weighed::new(equations, message))
+    }
+
+    #[inline]
+    pub(crate) fn step_weighed(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        speaker: Role,
+        message: &Weighed,
+    ) -> Self {
         let mut after = *self;
-        if message.moves_the_speaker() {
+        if message.moves_the_speaker {
             let attachment = couple.profile(speaker).attachment;
-            let act = Heard::moving(equations, attachment, after.felt(speaker), &message.qualities, message.meets);
+            let act = Heard::moving(equations, attachment, after.felt(speaker), message);
             after = after.with(speaker, act.after);
         }
-        if message.is_heard() {
+        if message.is_heard {
             let listener = speaker.other();
             let attachment = couple.profile(listener).attachment;
             let heard = Heard::new(equations, attachment, after.felt(listener), message);
             after = after.with(listener, heard.after);
             let mut giver = *after.felt(speaker);
-            giver.trust = Level::nearest(giver.trust.value() + equations.paid(&giver, &message.qualities));
+            giver.trust = Level::nearest(giver.trust.value() + equations.paid(&giver, &message.message.qualities));
             after = after.with(speaker, giver);
         }
         after
@@ -123,23 +135,33 @@ impl State {
         speaker: Role,
         message: &Message,
     ) -> (Self, Changes) {
+        self.step_weighed_with_ledger(equations, couple, speaker, &Weighed::new(equations, message))
+    }
+
+    pub(crate) fn step_weighed_with_ledger(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        speaker: Role,
+        message: &Weighed,
+    ) -> (Self, Changes) {
         let mut after = *self;
         let mut spoken = Change::none(after.felt(speaker));
         let mut received = Change::none(after.felt(speaker.other()));
-        if message.moves_the_speaker() {
+        if message.moves_the_speaker {
             let attachment = couple.profile(speaker).attachment;
-            let act = Heard::moving(equations, attachment, after.felt(speaker), &message.qualities, message.meets);
+            let act = Heard::moving(equations, attachment, after.felt(speaker), message);
             after = after.with(speaker, act.after);
             spoken = act.account(equations);
         }
-        if message.is_heard() {
+        if message.is_heard {
             let listener = speaker.other();
             let attachment = couple.profile(listener).attachment;
             let heard = Heard::new(equations, attachment, after.felt(listener), message);
             after = after.with(listener, heard.after);
             received = heard.account(equations);
             let before = *after.felt(speaker);
-            let cost = equations.paid(&before, &message.qualities);
+            let cost = equations.paid(&before, &message.message.qualities);
             let mut giver = before;
             giver.trust = Level::nearest(giver.trust.value() + cost);
             after = after.with(speaker, giver);
@@ -159,7 +181,7 @@ impl State {
     #[must_use]
     pub fn cue(&self, equations: &impl Equations, couple: &Couple, role: Role, threat: Level) -> Self {
         let attachment = couple.profile(role).attachment;
-        let heard = Heard::moving(equations, attachment, self.felt(role), &Qualities::NONE, threat);
+        let heard = Heard::meeting(equations, attachment, self.felt(role), threat);
         self.with(role, heard.after)
     }
 
@@ -172,7 +194,7 @@ impl State {
         threat: Level,
     ) -> (Self, Change) {
         let attachment = couple.profile(role).attachment;
-        let heard = Heard::moving(equations, attachment, self.felt(role), &Qualities::NONE, threat);
+        let heard = Heard::meeting(equations, attachment, self.felt(role), threat);
         (self.with(role, heard.after), heard.account(equations))
     }
 
@@ -183,6 +205,16 @@ impl State {
         couple: &Couple,
         speaker: Role,
         message: &Message,
+    ) -> Influence {
+        self.influence_weighed(equations, couple, speaker, &Weighed::new(equations, message))
+    }
+
+    pub(crate) fn influence_weighed(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        speaker: Role,
+        message: &Weighed,
     ) -> Influence {
         let listener = speaker.other();
         Heard::new(equations, couple.profile(listener).attachment, self.felt(listener), message).influence
@@ -236,21 +268,18 @@ struct Heard {
 
 impl Heard {
     #[inline]
-    fn new(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Message) -> Self {
-        let qualities = &message.qualities;
-        let responsiveness_terms = equations.responsiveness_terms(qualities);
-        let threat_terms = equations.threat_terms(qualities);
-        let responsiveness: f64 = responsiveness_terms.iter().sum();
-        let threat = equations.threat(threat_terms);
+    fn new(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Weighed) -> Self {
+        let Weighed { responsiveness_terms, threat_terms, responsiveness, threat, .. } = *message;
+        let channel = message.message.channel;
+        let qualities = &message.message.qualities;
         let worry = equations.worry(attachment, before);
-        let felt = equations.felt(responsiveness, threat, worry, message.channel);
+        let felt = equations.felt(responsiveness, threat, worry, channel);
         let influence = equations.influence(attachment, before, felt);
-        let weight = equations.channel_weight(message.channel, influence);
+        let weight = equations.channel_weight(channel, influence);
         let learned = equations.learned(before, responsiveness, threat, weight);
         let accepted = equations.grown_by_acceptance(before, qualities, responsiveness, threat, weight);
         let eroded = equations.eroded(before, qualities, weight);
-        let alarm_push =
-            equations.alarm_push(before, &qualities.with(Quality::Soothing, Level::ZERO), threat, influence, weight);
+        let alarm_push = equations.alarm_push(before, &message.heard, threat, influence, weight);
         let mut heard = Self {
             before: *before,
             after: *before,
@@ -272,17 +301,31 @@ impl Heard {
         heard
     }
 
-    /// The one who moves: own soothing and calm, and the threat of what they meet as they do (a cue, a wait), in one
-    /// turn.
-    fn moving(
+    /// The one who moves: own soothing and calm, and the threat of what they meet as they do (a wait), in one turn.
+    fn moving(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Weighed) -> Self {
+        let qualities = &message.message.qualities;
+        let calm = qualities.get(Quality::Calm);
+        let felt = Felt { calm: if calm > before.calm { calm } else { before.calm }, ..*before };
+        let practised = equations.grown_by_practice(&felt, qualities);
+        Self::acting(equations, attachment, before, felt, &message.own, message.message.meets, practised)
+    }
+
+    /// The one who meets a threat without a move of their own: a cue.
+    fn meeting(equations: &impl Equations, attachment: Attachment, before: &Felt, threat: Level) -> Self {
+        let practised = equations.grown_by_practice(before, &Qualities::NONE);
+        Self::acting(equations, attachment, before, *before, &Qualities::NONE, threat, practised)
+    }
+
+    #[inline]
+    fn acting(
         equations: &impl Equations,
         attachment: Attachment,
         before: &Felt,
-        qualities: &Qualities,
+        felt: Felt,
+        own: &Qualities,
         threat: Level,
+        practised: f64,
     ) -> Self {
-        let calm = qualities.get(Quality::Calm);
-        let felt = Felt { calm: if calm > before.calm { calm } else { before.calm }, ..*before };
         let cue = threat.value();
         let (worry, influence) = if cue > 0.0 {
             let worry = equations.worry(attachment, &felt);
@@ -290,7 +333,6 @@ impl Heard {
         } else {
             (0.0, Influence::NONE)
         };
-        let soothing = Qualities::NONE.with(Quality::Soothing, qualities.get(Quality::Soothing));
         let mut heard = Self {
             before: *before,
             after: felt,
@@ -301,10 +343,10 @@ impl Heard {
             influence,
             recovered_security: equations.recovered_security(&felt, influence),
             recovered_alarm: equations.recovered_alarm(attachment, &felt, influence),
-            alarm_push: equations.alarm_push(&felt, &soothing, cue, influence, 1.0),
+            alarm_push: equations.alarm_push(&felt, own, cue, influence, 1.0),
             learned: 0.0,
             accepted: 0.0,
-            practised: equations.grown_by_practice(&felt, qualities),
+            practised,
             eroded: 0.0,
         };
         heard.land(equations, 1.0);

@@ -33,19 +33,29 @@ fn closes(pulls: &[Pull]) -> bool {
     answers(*first, *second) && answers(*second, *third) && answers(*third, *fourth)
 }
 
-/// What was heard, in order; moves that nobody hears are left out.
+/// What was heard, in order; moves that nobody hears are left out. Asking twice in one breath is one pull, and so is
+/// backing away twice.
 fn pulls(session: &Session, steps: &[Step]) -> Vec<Pull> {
     let scenario = session.scenario();
     let mut pulls = Vec::new();
-    for step in steps {
-        if let MomentKind::Partner(stance, _) = scenario.moment(step.choice.moment()).kind() {
-            pulls.push(of_stance(*stance));
+    let mut in_one_breath = false;
+    let mut heard = |pull: Pull, in_one_breath: bool| {
+        if !(in_one_breath && pull != Pull::Neither && pulls.last() == Some(&pull)) {
+            pulls.push(pull);
         }
+    };
+    for step in steps {
+        match scenario.moment(step.choice.moment()).kind() {
+            // Said once, however many moves answer it.
+            MomentKind::Partner(stance, _) if step.before.aside.is_none() => heard(of_stance(*stance), in_one_breath),
+            _ => {}
+        }
+        in_one_breath = true;
         match (step.landed.way, step.landed.stance) {
-            (Some(Way::Soft), _) => pulls.push(Pull::Neither),
-            (Some(Way::Protest | Way::Test), _) => pulls.push(Pull::Pursues),
-            (None, Some(stance)) if is_heard(stance) => pulls.push(of_own_words(stance, step.landed.role)),
-            (None, _) => {}
+            (Some(Way::Soft), _) => heard(Pull::Neither, true),
+            (Some(Way::Protest | Way::Test), _) => heard(Pull::Pursues, true),
+            (None, Some(stance)) if is_heard(stance) => heard(of_own_words(stance, step.landed.role), true),
+            (None, _) => in_one_breath = false,
         }
     }
     pulls
@@ -89,6 +99,7 @@ mod tests {
         let wall = DraftMoment::partner("wall", Stance::Defensive).says("What now?");
         let wall = wall.reply(reply(Stance::Pursue, "wall")).reply(reply(Stance::SelfSoothe, "wall"));
         let wall = wall.reply(reply(Stance::NameTheCycle, "start"));
+        let wall = wall.reply(DraftReply::new(Stance::Pursue, "press").to("start").says("Well?").why("Because."));
         let draft = Draft::new("scene", "Scene").cast("Ada", "Bo").turns(8, "close").moment(start).moment(wall);
         let scenario = draft.moment(DraftMoment::ending("close").says("Night.")).build().unwrap();
         let mut session = Session::new(Arc::new(scenario), Couple::default(), Seats::AS_BOTH, Seed(1));
@@ -103,6 +114,15 @@ mod tests {
     fn two_rounds_of_one_feeding_the_other_are_told_once() {
         let choices = ["protest", "withdrawing", "test", "defensive", "protest", "withdrawing"];
         assert_eq!(caught(&choices), [false, false, false, true, false, false]);
+    }
+
+    #[test]
+    fn asking_twice_in_one_breath_is_one_pull() {
+        // They back away, are pressed, and blamed in the same breath; they leave, and are blamed again.
+        let choices = ["soft", "neutral", "pursue", "selfsoothe", "namethecycle"];
+        assert_eq!(caught(&choices), [false; 5]);
+        let choices = ["soft", "neutral", "press", "protest", "withdrawing", "test"];
+        assert_eq!(caught(&choices), [false, false, false, false, false, true]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Role, Stance, State};
-use crate::session::{Session, Step};
+use crate::session::{Choice, Session, Step};
 
 /// Why a pause is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -22,7 +22,7 @@ const TOO_LOUD: f64 = 0.85;
 /// Is this a place to offer a pause? Only the first turn of a bad stretch is, so that nobody is asked at every answer.
 pub fn pause_offer(session: &Session) -> Option<PauseReason> {
     let (_, steps) = session.steps();
-    let turns: Vec<&Step> = steps.iter().filter(|step| step.landed.stance.is_some()).collect();
+    let turns: Vec<&Step> = steps.iter().filter(|step| matches!(step.choice, Choice::Reply(_))).collect();
     let (_, earlier) = turns.split_last()?;
     reason(&turns).filter(|_| reason(earlier).is_none())
 }

@@ -51,9 +51,9 @@ impl Scenario {
 }
 
 /// Collects problems while the strict form is made; a `None` on the way always comes with at least one.
-struct Builder<'d> {
+pub(super) struct Builder<'d> {
     problems: Vec<Problem>,
-    moments: IndexMap<&'d str, MomentId>,
+    pub(super) moments: IndexMap<&'d str, MomentId>,
     facts: Vec<&'d str>,
 }
 
@@ -80,7 +80,7 @@ impl<'d> Builder<'d> {
         builder
     }
 
-    fn fault(&mut self, place: Place, fault: Fault) {
+    pub(super) fn fault(&mut self, place: Place, fault: Fault) {
         self.problems.push(Problem { place, fault });
     }
 
@@ -102,6 +102,7 @@ impl<'d> Builder<'d> {
         let moments: Vec<Option<Moment>> =
             (0_u32..).zip(&draft.moments).map(|(index, moment)| self.moment(MomentId(index), moment)).collect();
         self.unreachable(draft);
+        let claims = self.claims(draft);
         let moments: Option<Vec<Moment>> = moments.into_iter().collect();
         let graph = graph_of(moments?);
         Some(Scenario {
@@ -111,6 +112,7 @@ impl<'d> Builder<'d> {
             turns: turns?,
             enough: enough?,
             digest: Digest::of(draft),
+            claims: claims?,
         })
     }
 
@@ -202,9 +204,10 @@ impl<'d> Builder<'d> {
         let inner = self.text(draft.inner.as_deref(), place, Field::Inner);
         let need = self.text(draft.need.as_deref(), place, Field::Need);
         let goal = self.text(draft.goal.as_deref(), place, Field::Goal);
+        let note = self.text(draft.note.0.as_deref(), place, Field::Note);
         let replies = self.replies(id, draft);
         let id = name?.into();
-        Some(Moment { id, kind: kind?, cue, channel: draft.channel, inner, need, goal, replies: replies? })
+        Some(Moment { id, kind: kind?, cue, channel: draft.channel, inner, need, goal, note, replies: replies? })
     }
 
     /// Fields that belong to another kind of moment.
@@ -404,7 +407,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn condition(&mut self, draft: &DraftCondition, place: Place) -> Option<Condition> {
+    pub(super) fn condition(&mut self, draft: &DraftCondition, place: Place) -> Option<Condition> {
         let mut bands = |gauge: super::Gauge, word: super::GaugeWord| {
             let bands = Bands::new(gauge, word);
             if bands.is_none() {
@@ -471,7 +474,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn target(&mut self, id: &str, place: Place, from: &'static str) -> Option<MomentId> {
+    pub(super) fn target(&mut self, id: &str, place: Place, from: &'static str) -> Option<MomentId> {
         let moment = self.moments.get(id).copied();
         if moment.is_none() {
             self.fault(place, Fault::UnknownTarget { from, target: id.into() });
@@ -494,7 +497,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn required<'t>(
+    pub(super) fn required<'t>(
         &mut self,
         value: Option<&'t str>,
         place: Place,
@@ -539,7 +542,7 @@ impl<'d> Builder<'d> {
         values.iter().filter_map(|value| self.text(Some(value), place, field)).collect()
     }
 
-    fn range(&mut self, found: Option<i64>, least: i64, most: i64, place: Place, field: Field) -> bool {
+    pub(super) fn range(&mut self, found: Option<i64>, least: i64, most: i64, place: Place, field: Field) -> bool {
         match found {
             Some(found) if !(least..=most).contains(&found) => {
                 self.fault(place.field(field), Fault::OutOfRange { field, found, least, most });

@@ -1,7 +1,9 @@
 //! The loose form of a scenario: what an author wrote, checked for nothing.
 
+use std::hash::{Hash, Hasher};
+
 use super::{Gauge, GaugeWord};
-use crate::model::{Channel, Quality, Stance, Way};
+use crate::model::{Channel, Quality, Role, Stance, Way};
 
 /// A scenario as written. Fields an author may forget are `Option`s; [`Draft::build`] says what is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -23,6 +25,7 @@ pub struct Draft {
     pub sources: Vec<String>,
     pub reviewer: Option<String>,
     pub moments: Vec<DraftMoment>,
+    pub claims: DraftClaims,
 }
 
 /// Which kind of moment an entry says it is.
@@ -55,6 +58,7 @@ pub struct DraftMoment {
     pub need: Option<String>,
     pub goal: Option<String>,
     pub debrief: Option<String>,
+    pub note: Note,
     pub replies: Vec<DraftReply>,
 }
 
@@ -108,6 +112,53 @@ pub enum DraftCondition {
     Not(Box<Self>),
 }
 
+/// A moment's content note. Like the claims it changes nothing in a play, so it is no part of a scenario's digest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Note(pub Option<String>);
+
+impl Hash for Note {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// The claims of a scenario. They change nothing in a play, so they are no part of its digest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftClaims(pub Vec<DraftClaim>);
+
+impl Hash for DraftClaims {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// Which kind of claim an entry says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "docs/claims.md describes each kind by the same name")]
+pub enum ClaimKind {
+    #[default]
+    Always,
+    Never,
+    Can,
+    Better,
+}
+
+/// A claim as written; which fields belong to it depends on its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "docs/claims.md describes each field by the same name")]
+pub struct DraftClaim {
+    pub kind: ClaimKind,
+    pub at: Option<String>,
+    pub reply: Option<String>,
+    pub than: Option<String>,
+    pub stances: Vec<Stance>,
+    pub during: Option<DraftCondition>,
+    pub end: Option<DraftCondition>,
+    pub reach: Option<String>,
+    pub holds: Option<DraftCondition>,
+    pub from: Option<String>,
+    pub everywhere: bool,
+    pub of: Option<Gauge>,
+    pub seat: Option<Role>,
+    pub within: Option<u8>,
+}
+
 /// Chained construction, for scenes written in code.
 impl Draft {
     /// A draft with an id and a title; [`Draft::cast`], [`Draft::turns`] and moments are still to come.
@@ -143,6 +194,13 @@ impl Draft {
     #[must_use]
     pub fn moment(mut self, moment: DraftMoment) -> Self {
         self.moments.push(moment);
+        self
+    }
+
+    /// Adds a claim.
+    #[must_use]
+    pub fn claim(mut self, claim: DraftClaim) -> Self {
+        self.claims.0.push(claim);
         self
     }
 }

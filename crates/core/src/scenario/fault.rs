@@ -45,6 +45,21 @@ pub enum Field {
     When,
     Closed,
     Remember,
+    Note,
+    Claims,
+    At,
+    Reply,
+    Than,
+    Stances,
+    During,
+    End,
+    Reach,
+    Holds,
+    From,
+    Everywhere,
+    Of,
+    Seat,
+    Within,
 }
 
 impl Field {
@@ -87,6 +102,21 @@ impl Field {
             Self::When => "when",
             Self::Closed => "closed",
             Self::Remember => "remember",
+            Self::Note => "note",
+            Self::Claims => "claims",
+            Self::At => "at",
+            Self::Reply => "reply",
+            Self::Than => "than",
+            Self::Stances => "stances",
+            Self::During => "during",
+            Self::End => "end",
+            Self::Reach => "reach",
+            Self::Holds => "holds",
+            Self::From => "from",
+            Self::Everywhere => "everywhere",
+            Self::Of => "of",
+            Self::Seat => "seat",
+            Self::Within => "within",
         }
     }
 }
@@ -94,6 +124,8 @@ impl Field {
 /// Where in a draft: positions as authored, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
+    /// Which claim; `None` for everything else.
+    pub claim: Option<usize>,
     /// Which moment; `None` for the scenario's own fields.
     pub moment: Option<usize>,
     /// Which reply of that moment.
@@ -104,15 +136,19 @@ pub struct Place {
 
 impl Place {
     pub(crate) const fn scenario(field: Field) -> Self {
-        Self { moment: None, reply: None, field: Some(field) }
+        Self { claim: None, moment: None, reply: None, field: Some(field) }
     }
 
     pub(crate) const fn moment(moment: usize) -> Self {
-        Self { moment: Some(moment), reply: None, field: None }
+        Self { claim: None, moment: Some(moment), reply: None, field: None }
     }
 
     pub(crate) const fn reply(moment: usize, reply: usize) -> Self {
-        Self { moment: Some(moment), reply: Some(reply), field: None }
+        Self { claim: None, moment: Some(moment), reply: Some(reply), field: None }
+    }
+
+    pub(crate) const fn claim(claim: usize) -> Self {
+        Self { claim: Some(claim), moment: None, reply: None, field: None }
     }
 
     pub(crate) const fn field(mut self, field: Field) -> Self {
@@ -162,6 +198,24 @@ pub enum Fault {
     UnknownInstead {
         /// As written.
         reply: String,
+    },
+    /// A claim names a reply that its moment does not offer.
+    #[error("`{moment}` offers no reply `{reply}`")]
+    UnknownReplyAt {
+        /// As written.
+        reply: String,
+        /// The moment it was looked for at.
+        moment: String,
+    },
+    /// A claim that says too little or too much of one thing.
+    #[error("{claim} {wants}")]
+    UnclearClaim {
+        /// The claim, in words.
+        claim: &'static str,
+        /// What it wants, as the end of the sentence.
+        wants: &'static str,
+        /// An example.
+        example: &'static str,
     },
     /// A fact that nothing remembers.
     #[error("nothing ever remembers `{fact}`")]
@@ -271,6 +325,9 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fault.fmt(f)?;
+        if let Some(claim) = self.place.claim {
+            return write!(f, " (claim {})", claim + 1);
+        }
         match (self.place.moment, self.place.reply) {
             (Some(moment), Some(reply)) => write!(f, " (moment {}, reply {})", moment + 1, reply + 1),
             (Some(moment), None) => write!(f, " (moment {})", moment + 1),

@@ -6,8 +6,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Dfs;
 
 use super::condition::Past;
-use super::{Cast, Condition, Digest, Text};
+use super::{Cast, Claim, Condition, Digest, Text};
 use crate::model::{Channel, Level, Message, Stance, State, Way};
+use crate::people::Name;
 
 /// A moment's place in its scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,7 @@ pub struct Scenario {
     pub(crate) turns: u8,
     pub(crate) enough: MomentId,
     pub(crate) digest: Digest,
+    pub(crate) claims: Vec<Claim>,
 }
 
 /// What a scenario says of itself.
@@ -76,6 +78,7 @@ pub struct Moment {
     pub(crate) inner: Option<Text>,
     pub(crate) need: Option<Text>,
     pub(crate) goal: Option<Text>,
+    pub(crate) note: Option<Text>,
     pub(crate) replies: Vec<Reply>,
 }
 
@@ -205,6 +208,13 @@ impl Scenario {
         &self.about.cast
     }
 
+    /// The same scene with other names in its texts. Its digest stays that of what its author wrote.
+    pub(crate) fn with_names(&self, anxious: &Name, partner: &Name) -> Self {
+        let mut named = self.clone();
+        named.about.cast = Cast::of(anxious, partner);
+        named
+    }
+
     /// What a front-end shows before the first moment.
     pub fn opening(&self) -> Opening {
         Opening {
@@ -214,6 +224,16 @@ impl Scenario {
             minutes: self.about.minutes,
             content_notes: self.about.content_notes.iter().map(|text| self.fill(text)).collect(),
         }
+    }
+
+    /// What may weigh on someone, as written.
+    pub fn content_notes(&self) -> impl Iterator<Item = &str> {
+        self.about.content_notes.iter().map(Text::as_written)
+    }
+
+    /// What its author claims of every play, in authored order.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
     }
 
     /// Where its ideas come from.
@@ -307,9 +327,19 @@ impl Moment {
         self.goal.as_ref()
     }
 
+    /// The content note it asks for, which the scenario should give before it begins.
+    pub fn note(&self) -> Option<&Text> {
+        self.note.as_ref()
+    }
+
     /// Its replies, in authored order.
     pub fn replies(&self) -> &[Reply] {
         &self.replies
+    }
+
+    /// Its replies with their ids, in authored order; `id` is the moment's own.
+    pub fn replies_with_ids(&self, id: MomentId) -> impl Iterator<Item = (ReplyId, &Reply)> {
+        (0..).zip(&self.replies).map(move |(index, reply)| (ReplyId { moment: id, index }, reply))
     }
 
     /// Does the scene close here?

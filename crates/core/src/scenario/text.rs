@@ -10,6 +10,11 @@ pub struct Cast {
 }
 
 impl Cast {
+    /// Names are printable, as texts are.
+    pub(super) fn of(anxious: &crate::Name, partner: &crate::Name) -> Self {
+        Self { anxious: Text(anxious.as_str().into()), partner: Text(partner.as_str().into()) }
+    }
+
     /// The name of one of the two.
     pub fn name(&self, role: crate::Role) -> &str {
         match role {

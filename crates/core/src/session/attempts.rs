@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::log::Mover;
 use super::position::Choice;
+use crate::model::Stance;
 use crate::scenario::{MomentId, Scenario};
 
 /// One attempt of one session; the opening is the first.
@@ -25,6 +26,8 @@ pub struct Attempt {
     pub moment: String,
     /// The way or reply chosen; empty for the opening.
     pub option: String,
+    /// The kind of a reply or own move that the scene has; `None` for ways and asides, which take no turn.
+    pub stance: Option<Stance>,
     /// The words chosen; empty for the opening.
     pub says: String,
     /// Who chose; `None` for the opening.
@@ -153,6 +156,7 @@ impl Attempts {
             after: None,
             moment: String::new(),
             option: String::new(),
+            stance: None,
             says: String::new(),
             by: None,
             landed: scenario.moment(from).id().to_owned(),
@@ -163,6 +167,7 @@ impl Attempts {
             after: Some(node.after),
             moment: scenario.moment(node.choice.moment()).id().to_owned(),
             option: node.choice.id(scenario).to_owned(),
+            stance: node.choice.stance(scenario),
             says: node.choice.says(scenario),
             by: Some(node.by),
             landed: scenario.moment(node.landed).id().to_owned(),

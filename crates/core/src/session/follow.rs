@@ -39,8 +39,8 @@ impl Session {
         let Some(wanted) = lands else { return Ok(self.take(choice, by)) };
         let before = (self.position, self.rules.outcomes.clone());
         let mut landed = self.apply(choice);
-        if let Some((reply, outcome)) = self.outcome(choice, wanted)
-            && self.position.moment != outcome
+        if self.scenario.moment(self.position.moment).id() != wanted
+            && let Some((reply, outcome)) = self.outcome(choice, wanted)
             && self.rules.outcomes.of(self.turn(), reply).is_none()
             && !self.has_taken(reply, self.turn())
         {
@@ -58,12 +58,15 @@ impl Session {
         Ok(landed)
     }
 
-    /// The reply and the moment, where chance can lead there.
+    /// The reply just taken and the outcome of chance that lands at `wanted`, if there is one. In the last turn, every
+    /// outcome that does not close the talk lands where it closes.
     fn outcome(&self, choice: Choice, wanted: &str) -> Option<(ReplyId, MomentId)> {
         let Choice::Reply(id) = choice else { return None };
         let Target::Chance(weighted) = self.scenario.reply(id)?.target() else { return None };
         let wanted = self.scenario.moment_by_id(wanted)?;
-        weighted.iter().any(|(weight, moment)| *weight > 0 && *moment == wanted).then_some((id, wanted))
+        let lands =
+            |(weight, to): &&(u32, MomentId)| *weight > 0 && self.position.landing(&self.scenario, *to) == wanted;
+        weighted.iter().find(lands).map(|(_, outcome)| (id, *outcome))
     }
 
     /// Was `reply` taken in this turn of any attempt? Where it led then stays.

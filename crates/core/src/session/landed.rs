@@ -1,7 +1,7 @@
 //! How a choice landed: the words, the coaching, and the account of both people's change.
 
 use super::position::{Choice, Position, Rules, Witness};
-use crate::model::{Change, Channel, Influence, Level, Message, Role, Stance, State, Way};
+use crate::model::{Change, Channel, Influence, Level, Message, Role, Stance, State, Way, Weighed};
 use crate::scenario::Scenario;
 
 /// How a choice landed in both people.
@@ -68,6 +68,11 @@ impl Landed {
                     .map(|instead| scenario.fill(instead.says()));
                 *reply.message()
             }),
+            Choice::Aside(_, aside) => {
+                landed.stance = Some(aside.stance());
+                landed.why = Some(aside.why().to_owned());
+                Some(Message::by(landed.channel, aside.stance().qualities()))
+            }
         };
         if let Some(message) = message.filter(Message::is_heard) {
             landed.influence = position.state.influence(&rules.equations, &rules.couple, speaker, &message);
@@ -96,8 +101,9 @@ impl Landed {
 }
 
 impl Witness for Landed {
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Message) -> State {
-        let (after, (anxious, partner)) = state.step_with_ledger(&rules.equations, &rules.couple, speaker, message);
+    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
+        let (after, (anxious, partner)) =
+            state.step_weighed_with_ledger(&rules.equations, &rules.couple, speaker, message);
         self.anxious = self.anxious.then(&anxious);
         self.partner = self.partner.then(&partner);
         after

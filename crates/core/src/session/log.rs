@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::position::Choice;
 use super::saved::Saved;
 use super::{OwnWords, Seats, Session};
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Stance};
-use crate::scenario::{Digest, Reply};
+use crate::people::Who;
+use crate::scenario::Digest;
 
 /// Who made a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,6 +37,9 @@ pub struct Log {
     pub couple: Couple,
     /// Who played which role.
     pub seats: Seats,
+    /// Whose alarm is loud. Their names are not in here.
+    #[serde(skip_serializing_if = "Who::is_first", default)]
+    pub loud: Who,
     /// What chance follows from.
     pub seed: Seed,
     /// The moment it started at, where that is not the first one.
@@ -79,10 +82,7 @@ pub(super) fn write(session: &Session) -> Log {
         after: after.0,
         moment: scenario.moment(choice.moment()).id().to_owned(),
         option: choice.id(scenario).to_owned(),
-        stance: match choice {
-            Choice::Way(..) => None,
-            Choice::Reply(reply) => scenario.reply(reply).map(Reply::stance),
-        },
+        stance: choice.stance(scenario),
         by,
         landed: scenario.moment(landed).id().to_owned(),
     });
@@ -93,6 +93,7 @@ pub(super) fn write(session: &Session) -> Log {
         model: Parameters::VERSION,
         couple: session.rules.couple,
         seats: session.seats,
+        loud: session.loud,
         seed: session.rules.seed,
         from: (session.rules.from != scenario.first()).then(|| scenario.moment(session.rules.from).id().to_owned()),
         entries: entries.collect(),

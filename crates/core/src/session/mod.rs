@@ -5,6 +5,7 @@
 //! that is written down is carried out step by step with [`Session::follow`].
 //! Invariant: a rejected call leaves the session untouched.
 
+mod aside;
 mod attempts;
 mod follow;
 mod landed;
@@ -19,6 +20,7 @@ mod steps;
 
 use std::sync::Arc;
 
+pub use aside::Aside;
 pub use attempts::{Attempt, AttemptId};
 pub use landed::Landed;
 pub use log::{Entry, Log, Mover};
@@ -29,12 +31,16 @@ pub use seats::{Seat, Seats};
 pub(crate) use steps::Step;
 
 use attempts::Attempts;
-use follow::Outcomes;
-use position::{Choice, Position, Rules, Silent};
+pub(crate) use follow::Outcomes;
+pub use position::Choice;
+pub(crate) use position::{Phase, Position, Route, Rules, Silent, answer, greeting, statement};
 
 use crate::chance::Seed;
-use crate::model::{Couple, Parameters, Role, State};
+use crate::model::{Couple, Parameters, Role, Stance, State};
+use crate::people::Who;
+use crate::rehearsal::is_caught_in_a_cycle;
 use crate::scenario::{Condition, MomentId, Scenario};
+use crate::walk::Standing;
 
 /// One couple's play of one scenario, with every attempt still reachable.
 #[derive(Debug, Clone)]
@@ -42,6 +48,7 @@ pub struct Session {
     scenario: Arc<Scenario>,
     rules: Rules,
     seats: Seats,
+    loud: Who,
     attempts: Attempts,
     own_words: Vec<OwnWords>,
     position: Position,
@@ -135,7 +142,20 @@ impl Session {
     fn from_moment(scenario: Arc<Scenario>, couple: Couple, seats: Seats, seed: Seed, from: MomentId) -> Self {
         let rules = Rules { equations: Parameters::STANDARD, couple, seed, from, outcomes: Outcomes::default() };
         let position = Position::start(&scenario, &rules, &mut Silent);
-        Self { scenario, rules, seats, attempts: Attempts::default(), own_words: Vec::new(), position }
+        let (loud, attempts) = (Who::First, Attempts::default());
+        Self { scenario, rules, seats, loud, attempts, own_words: Vec::new(), position }
+    }
+
+    /// With the other one of the two people as the one whose alarm is loud; it is the first one otherwise. The session
+    /// only remembers it, so that names can be put in again: see [`crate::People`].
+    #[must_use]
+    pub fn with_loud(self, loud: Who) -> Self {
+        Self { loud, ..self }
+    }
+
+    /// Where this one began, for other people in other seats; chance follows from the same seed.
+    pub(crate) fn reopened(&self, scenario: Arc<Scenario>, couple: Couple, seats: Seats) -> Self {
+        Self::from_moment(scenario, couple, seats, self.rules.seed, self.rules.from)
     }
 
     // Getters.
@@ -160,6 +180,11 @@ impl Session {
         self.seats
     }
 
+    /// Whose alarm is loud: the first or the second of the two people.
+    pub fn loud(&self) -> Who {
+        self.loud
+    }
+
     /// What chance follows from.
     pub fn seed(&self) -> Seed {
         self.rules.seed
@@ -180,6 +205,11 @@ impl Session {
         self.position.meets(&self.scenario, condition)
     }
 
+    /// Where it stands, for a walk over everything that can follow.
+    pub fn standing(&self) -> Standing {
+        Standing(self.position)
+    }
+
     /// Turns taken so far, `0 ..= 14`.
     pub fn turn(&self) -> u8 {
         self.position.turn()
@@ -192,11 +222,18 @@ impl Session {
 
     /// How the last choice of a person landed, with everything that followed until now; before any, the opening.
     pub fn landed(&self) -> Landed {
+        let (itself, after) = self.landed_and_after();
+        after.iter().fold(itself, |landed, next| landed.followed_by(next))
+    }
+
+    /// The same told apart: how the choice itself landed, and how each thing a policy said or did since then did.
+    pub fn landed_and_after(&self) -> (Landed, Vec<Landed>) {
         let (opening, steps) = self.steps();
-        steps.into_iter().fold(opening, |landed, step| match step.by {
-            Mover::Person => step.landed,
-            Mover::Policy => landed.followed_by(&step.landed),
-        })
+        let last = steps.iter().rposition(|step| step.by == Mover::Person);
+        let mut landed = std::iter::once(opening).chain(steps.into_iter().map(|step| step.landed));
+        let itself = landed.nth(last.map_or(0, |last| last + 1));
+        let after = landed.collect();
+        (itself.unwrap_or_else(|| Landed::nothing(self.state())), after)
     }
 
     // Inputs.
@@ -211,7 +248,12 @@ impl Session {
             return Err(SessionError::NotAsked);
         }
         let choice = self.position.option(&self.scenario, id)?;
-        Ok(self.take(choice, Mover::Person))
+        match choice {
+            Choice::Aside(_, aside) if !self.asides().any(|offered| offered == aside) => {
+                Err(SessionError::NoSuchOption { id: id.to_owned() })
+            }
+            _ => Ok(self.take(choice, Mover::Person)),
+        }
     }
 
     /// The person who is asked puts it in their own words. The words are kept with this place and never judged; with
@@ -321,6 +363,17 @@ impl Session {
     /// Plays `log` on `scenario` again, and says what no longer fits. What does not fit is left out, never re-routed.
     pub fn replay(scenario: Arc<Scenario>, log: &Log) -> (Self, LoadReport) {
         replay::load(scenario, log)
+    }
+
+    /// Own moves on offer before what is due. The cycle is named where it has just closed, unless the scene has words of
+    /// its own for that.
+    fn asides(&self) -> impl Iterator<Item = Aside> {
+        let shown = self.position.shown(&self.scenario);
+        let is_written = shown
+            .filter(|(_, reply)| self.position.phase != Phase::Speaking && self.position.is_open(&self.scenario, reply))
+            .any(|(_, reply)| reply.stance() == Stance::NameTheCycle);
+        let names_it = !is_written && is_caught_in_a_cycle(self);
+        self.position.asides().filter(move |aside| names_it || *aside != Aside::NameTheCycle)
     }
 
     fn take(&mut self, choice: Choice, by: Mover) -> Landed {

@@ -2,9 +2,10 @@
 //! [`Position::after`].
 
 use super::SessionError;
+use super::aside::Aside;
 use super::follow::Outcomes;
 use crate::chance::{Purpose, Seed};
-use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, State, Way};
+use crate::model::{Couple, Equations, Level, Message, Parameters, Policy, Quality, Role, Stance, State, Way, Weighed};
 use crate::scenario::{Condition, Moment, MomentId, MomentKind, Reply, ReplyId, Scenario, Target};
 
 /// What stays the same for a whole play.
@@ -21,27 +22,44 @@ pub(crate) struct Rules {
 
 /// A way or a reply, chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Choice {
+pub enum Choice {
+    /// How the statement of this moment is put.
     Way(MomentId, Way),
+    /// A reply or an own move.
     Reply(ReplyId),
+    /// An own move before the statement or answer that is due.
+    Aside(MomentId, Aside),
 }
 
 impl Choice {
-    pub(crate) const fn moment(self) -> MomentId {
+    /// The moment it is made at.
+    pub const fn moment(self) -> MomentId {
         match self {
-            Self::Way(moment, _) => moment,
+            Self::Way(moment, _) | Self::Aside(moment, _) => moment,
             Self::Reply(reply) => reply.moment,
         }
     }
 
-    pub(crate) fn id(self, scenario: &Scenario) -> &str {
+    /// The id of the way or reply, as in a log; empty for a choice of another scenario.
+    pub fn id(self, scenario: &Scenario) -> &str {
         match self {
             Self::Way(_, way) => way.id(),
             Self::Reply(reply) => scenario.reply(reply).map_or("", Reply::id),
+            Self::Aside(_, aside) => aside.id(),
         }
     }
 
-    pub(crate) fn says(self, scenario: &Scenario) -> String {
+    /// The kind of a reply or own move that the scene has.
+    pub(crate) fn stance(self, scenario: &Scenario) -> Option<Stance> {
+        match self {
+            Self::Reply(reply) => scenario.reply(reply).map(Reply::stance),
+            // Both stand in a log by their name alone.
+            Self::Way(..) | Self::Aside(..) => None,
+        }
+    }
+
+    /// The words, names filled in; empty for a choice of another scenario.
+    pub fn says(self, scenario: &Scenario) -> String {
         match self {
             Self::Way(moment, way) => match scenario.moment(moment).kind() {
                 MomentKind::Anxious(ways) => {
@@ -50,6 +68,7 @@ impl Choice {
                 _ => String::new(),
             },
             Self::Reply(reply) => scenario.reply(reply).map(|reply| scenario.fill(reply.says())).unwrap_or_default(),
+            Self::Aside(_, aside) => aside.says().to_owned(),
         }
     }
 }
@@ -107,7 +126,7 @@ impl crate::scenario::Past for Past<'_> {
 
 /// Takes part in a step: does the arithmetic, and may keep the account.
 pub(crate) trait Witness {
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Message) -> State;
+    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State;
     fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State;
 }
 
@@ -115,8 +134,8 @@ pub(crate) trait Witness {
 pub(crate) struct Silent;
 
 impl Witness for Silent {
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Message) -> State {
-        state.step(&rules.equations, &rules.couple, speaker, message)
+    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
+        state.step_weighed(&rules.equations, &rules.couple, speaker, message)
     }
 
     fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State {
@@ -131,6 +150,8 @@ pub(crate) struct Position {
     pub(crate) moment: MomentId,
     pub(crate) phase: Phase,
     pub(crate) trail: Trail,
+    /// The own move made before what is due; one is enough.
+    pub(crate) aside: Option<Aside>,
 }
 
 impl Position {
@@ -141,8 +162,10 @@ impl Position {
             moment: rules.from,
             phase: Phase::Speaking,
             trail: Trail::EMPTY,
+            aside: None,
         };
-        position.enter(scenario, rules, rules.from, witness)
+        let greeting = greeting(scenario.moment(rules.from)).map(|message| Weighed::new(&rules.equations, &message));
+        position.arrived(scenario, rules, rules.from, greeting.as_ref(), witness)
     }
 
     pub(crate) fn turn(&self) -> u8 {
@@ -168,12 +191,17 @@ impl Position {
     pub(crate) fn option(&self, scenario: &Scenario, id: &str) -> Result<Choice, SessionError> {
         let missing = || SessionError::NoSuchOption { id: id.to_owned() };
         let moment = scenario.moment(self.moment);
+        let aside = || {
+            let aside = self.asides().find(|aside| aside.id() == id).filter(|_| !moment.is_ending());
+            aside.map(|aside| Choice::Aside(self.moment, aside)).ok_or_else(missing)
+        };
         if self.phase == Phase::Speaking {
             let MomentKind::Anxious(ways) = moment.kind() else { return Err(missing()) };
-            let way = ways.iter().map(|(way, _)| *way).find(|way| way.id() == id).ok_or_else(missing)?;
-            return Ok(Choice::Way(self.moment, way));
+            let way = ways.iter().map(|(way, _)| *way).find(|way| way.id() == id);
+            return way.map_or_else(aside, |way| Ok(Choice::Way(self.moment, way)));
         }
-        let (reply_id, reply) = self.shown(scenario).find(|(_, reply)| reply.id() == id).ok_or_else(missing)?;
+        // A reply of the scene goes before an own move of the same name.
+        let Some((reply_id, reply)) = self.shown(scenario).find(|(_, reply)| reply.id() == id) else { return aside() };
         if self.is_open(scenario, reply) {
             Ok(Choice::Reply(reply_id))
         } else {
@@ -193,6 +221,14 @@ impl Position {
                 let used = reply.is_once() && position.trail.replies().contains(id);
                 !used && (reply.closed.is_some() || position.is_open(scenario, reply))
             })
+    }
+
+    /// Own moves that may come before what is due: a breath or another reading before a statement, naming the cycle
+    /// before anything. Whether to offer the last is the session's to know.
+    pub(crate) fn asides(&self) -> impl Iterator<Item = Aside> {
+        let (is_free, is_speaking) = (self.aside.is_none(), self.phase == Phase::Speaking);
+        let fits = move |aside: &Aside| is_free && (is_speaking || *aside == Aside::NameTheCycle);
+        Aside::ALL.into_iter().filter(fits)
     }
 
     /// Does `condition` hold here?
@@ -238,80 +274,149 @@ impl Position {
     /// The pure step: one choice, and everything that follows until someone has the turn again.
     #[must_use]
     pub(crate) fn after(&self, scenario: &Scenario, rules: &Rules, choice: Choice, witness: &mut impl Witness) -> Self {
+        let moment = scenario.moment(self.moment);
         match choice {
-            Choice::Way(_, way) => self.spoken(scenario, rules, way, witness),
+            Choice::Way(_, way) => {
+                let statement = Weighed::new(&rules.equations, &statement(moment, way));
+                self.spoken(rules, way, &statement, witness)
+            }
             Choice::Reply(id) => match scenario.reply(id) {
-                Some(reply) => self.answered(scenario, rules, id, reply, witness),
+                Some(reply) => {
+                    let answer = Weighed::new(&rules.equations, &answer(&rules.equations, moment, reply));
+                    let answered = self.answered(scenario, rules, id, &answer, witness);
+                    let landed = answered.landing(scenario, answered.led(scenario, rules, id, reply));
+                    let greeting =
+                        greeting(scenario.moment(landed)).map(|message| Weighed::new(&rules.equations, &message));
+                    answered.arrived(scenario, rules, landed, greeting.as_ref(), witness)
+                }
                 None => *self,
             },
+            Choice::Aside(_, aside) => self.prepared(scenario, rules, aside, witness),
         }
     }
 
-    fn spoken(&self, scenario: &Scenario, rules: &Rules, way: Way, witness: &mut impl Witness) -> Self {
-        let channel = scenario.moment(self.moment).channel();
-        let message = Message::by(channel, way.qualities());
-        let state = witness.message(rules, &self.state, Role::Anxious, &message);
-        Self { state, phase: Phase::Answering(Some(way)), ..*self }
+    /// The anxious partner has spoken.
+    #[must_use]
+    pub(crate) fn spoken(&self, rules: &Rules, way: Way, statement: &Weighed, witness: &mut impl Witness) -> Self {
+        let state = witness.message(rules, &self.state, Role::Anxious, statement);
+        Self { state, phase: Phase::Answering(Some(way)), aside: None, ..*self }
     }
 
-    fn answered(
+    /// An own move: it takes no turn, and what was due is due still.
+    fn prepared(&self, scenario: &Scenario, rules: &Rules, aside: Aside, witness: &mut impl Witness) -> Self {
+        let message = Message::by(scenario.moment(self.moment).channel(), aside.stance().qualities());
+        let message = Weighed::new(&rules.equations, &message);
+        let speaker = self.turn_of(scenario).unwrap_or(Role::Anxious);
+        Self { state: witness.message(rules, &self.state, speaker, &message), aside: Some(aside), ..*self }
+    }
+
+    /// A reply or an own move has been heard; where it leads is still to come.
+    #[must_use]
+    pub(crate) fn answered(
         &self,
         scenario: &Scenario,
         rules: &Rules,
         id: ReplyId,
-        reply: &Reply,
+        answer: &Weighed,
         witness: &mut impl Witness,
     ) -> Self {
         let mut next = *self;
-        let mut message = *reply.message();
-        if let MomentKind::Waiting { minutes, .. } = scenario.moment(self.moment).kind() {
-            let soothing = message.qualities.get(Quality::Soothing).value();
-            message.meets = Level::nearest(rules.equations.waiting_threat(f64::from(*minutes), soothing));
-        }
         let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
-        next.state = witness.message(rules, &next.state, speaker, &message);
+        next.state = witness.message(rules, &self.state, speaker, answer);
         next.trail.push(id);
-        let routed = next.route(scenario, rules, id, reply);
-        let used_up = next.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
-        let landed = if used_up { scenario.enough() } else { routed };
-        next.enter(scenario, rules, landed, witness)
+        next.aside = None;
+        next
     }
 
-    fn route(&self, scenario: &Scenario, rules: &Rules, id: ReplyId, reply: &Reply) -> MomentId {
-        let past = Past { scenario, trail: &self.trail, here: None };
-        let holds = |condition: &Condition| condition.holds(&self.state, &past);
-        if let Some(exception) = reply.exceptions().iter().find(|exception| holds(&exception.when)) {
-            return exception.to;
+    /// Where `reply`, just answered with, leads: the first exception that holds, or its target.
+    pub(crate) fn route<'s>(&self, scenario: &'s Scenario, reply: &'s Reply) -> Route<'s> {
+        if let Some(exception) = self.exception(scenario, reply).and_then(|index| reply.exceptions().get(index)) {
+            return Route::To(exception.to);
         }
         match reply.target() {
-            Target::To(moment) => *moment,
-            Target::Chance(weighted) => {
-                if let Some(told) = rules.outcomes.of(self.turn(), id) {
-                    return told;
-                }
+            Target::To(moment) => Route::To(*moment),
+            Target::Chance(weighted) => Route::Chance(weighted),
+        }
+    }
+
+    /// The first exception of `reply`, just answered with, that holds.
+    pub(crate) fn exception(&self, scenario: &Scenario, reply: &Reply) -> Option<usize> {
+        let past = Past { scenario, trail: &self.trail, here: None };
+        reply.exceptions().iter().position(|exception| exception.when.holds(&self.state, &past))
+    }
+
+    /// The route, and chance as it was told to lead, or as it follows from the seed.
+    fn led(&self, scenario: &Scenario, rules: &Rules, id: ReplyId, reply: &Reply) -> MomentId {
+        match self.route(scenario, reply) {
+            Route::To(moment) => moment,
+            Route::Chance(weighted) => rules.outcomes.of(self.turn(), id).unwrap_or_else(|| {
                 let weights = weighted.iter().map(|(weight, _)| *weight);
                 let picked = rules.seed.pick(self.turn(), Purpose::Outcome, weights).unwrap_or(0);
                 weighted.get(picked).map_or(scenario.enough(), |(_, moment)| *moment)
-            }
+            }),
         }
     }
 
-    /// Into a moment: its cue lands, and what the partner says there is heard.
-    fn enter(mut self, scenario: &Scenario, rules: &Rules, id: MomentId, witness: &mut impl Witness) -> Self {
+    /// Where a talk that is led to `routed` goes on: at the closing moment when the turns are used up.
+    pub(crate) fn landing(&self, scenario: &Scenario, routed: MomentId) -> MomentId {
+        let used_up = self.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
+        if used_up { scenario.enough() } else { routed }
+    }
+
+    /// Into a moment: its cue lands, and what the partner says there, its greeting, is heard.
+    #[must_use]
+    pub(crate) fn arrived(
+        mut self,
+        scenario: &Scenario,
+        rules: &Rules,
+        id: MomentId,
+        greeting: Option<&Weighed>,
+        witness: &mut impl Witness,
+    ) -> Self {
         let moment: &Moment = scenario.moment(id);
         self.moment = id;
         if let Some(cue) = moment.cue() {
             self.state = witness.cue(rules, &self.state, Role::Anxious, cue.strength);
         }
+        if let Some(greeting) = greeting {
+            self.state = witness.message(rules, &self.state, Role::Partner, greeting);
+        }
         self.phase = match moment.kind() {
             MomentKind::Anxious(_) => Phase::Speaking,
-            MomentKind::Partner(stance, _) => {
-                let message = Message::by(moment.channel(), stance.qualities());
-                self.state = witness.message(rules, &self.state, Role::Partner, &message);
-                Phase::Answering(None)
-            }
-            MomentKind::Waiting { .. } | MomentKind::Ending(_) => Phase::Answering(None),
+            MomentKind::Partner(..) | MomentKind::Waiting { .. } | MomentKind::Ending(_) => Phase::Answering(None),
         };
         self
+    }
+}
+
+/// Where a reply leads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Route<'s> {
+    /// There.
+    To(MomentId),
+    /// By chance, with these weights.
+    Chance(&'s [(u32, MomentId)]),
+}
+
+/// What the anxious partner says at `moment`, put this way.
+pub(crate) fn statement(moment: &Moment, way: Way) -> Message {
+    Message::by(moment.channel(), way.qualities())
+}
+
+/// What `reply` says; a wait lands with the move that ends it.
+pub(crate) fn answer(equations: &Parameters, moment: &Moment, reply: &Reply) -> Message {
+    let mut message = *reply.message();
+    if let MomentKind::Waiting { minutes, .. } = moment.kind() {
+        let soothing = message.qualities.get(Quality::Soothing).value();
+        message.meets = Level::nearest(equations.waiting_threat(f64::from(*minutes), soothing));
+    }
+    message
+}
+
+/// What the partner says on coming to `moment`.
+pub(crate) fn greeting(moment: &Moment) -> Option<Message> {
+    match moment.kind() {
+        MomentKind::Partner(stance, _) => Some(Message::by(moment.channel(), stance.qualities())),
+        MomentKind::Anxious(_) | MomentKind::Waiting { .. } | MomentKind::Ending(_) => None,
     }
 }

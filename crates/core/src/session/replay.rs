@@ -113,7 +113,7 @@ pub enum LoadProblem {
 }
 
 pub(super) fn load(scenario: Arc<Scenario>, log: &Log) -> (Session, LoadReport) {
-    let mut session = Session::new(scenario, log.couple, log.seats, log.seed);
+    let mut session = Session::new(scenario, log.couple, log.seats, log.seed).with_loud(log.loud);
     let mut report = LoadReport::default();
     if log.format > Log::FORMAT {
         report.problems.push(LoadProblem::NewerFormat { found: log.format, most: Log::FORMAT });
@@ -133,7 +133,7 @@ pub(super) fn load(scenario: Arc<Scenario>, log: &Log) -> (Session, LoadReport) 
     }
     if let Some(from) = &log.from {
         match Session::starting_at(session.scenario.clone(), log.couple, log.seats, log.seed, from) {
-            Ok(started) => session = started,
+            Ok(started) => session = started.with_loud(log.loud),
             Err(_) => report.problems.push(LoadProblem::NoStart { moment: from.clone() }),
         }
     }

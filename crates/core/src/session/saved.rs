@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{Entry, Log, Mover, OwnWords, Seat, Seats};
 use crate::chance::Seed;
 use crate::model::{Couple, Role, Stance};
+use crate::people::Who;
 use crate::scenario::Digest;
 
 #[derive(Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub(super) struct Saved {
     model: u32,
     couple: Couple,
     seats: Seats,
+    #[serde(skip_serializing_if = "Who::is_first", default)]
+    loud: Who,
     seed: Seed,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     from: Option<String>,
@@ -48,7 +51,7 @@ enum Item {
 
 impl From<Log> for Saved {
     fn from(log: Log) -> Self {
-        let Log { format, scenario, digest, model, couple, seats, seed, from, entries, own_words, current } = log;
+        let Log { format, scenario, digest, model, couple, seats, loud, seed, from, entries, own_words, current } = log;
         let saved = (0..)
             .zip(&entries)
             .map(|(before, entry)| {
@@ -56,7 +59,7 @@ impl From<Log> for Saved {
                 short(earlier, before, entry, seats).unwrap_or_else(|| Choice::Full(entry.clone()))
             })
             .collect();
-        Self { format, scenario, digest, model, couple, seats, seed, from, entries: saved, own_words, current }
+        Self { format, scenario, digest, model, couple, seats, loud, seed, from, entries: saved, own_words, current }
     }
 }
 
@@ -64,8 +67,20 @@ impl TryFrom<Saved> for Log {
     type Error = &'static str;
 
     fn try_from(saved: Saved) -> Result<Self, Self::Error> {
-        let Saved { format, scenario, digest, model, couple, seats, seed, from, entries: choices, own_words, current } =
-            saved;
+        let Saved {
+            format,
+            scenario,
+            digest,
+            model,
+            couple,
+            seats,
+            loud,
+            seed,
+            from,
+            entries: choices,
+            own_words,
+            current,
+        } = saved;
         let mut entries = Vec::with_capacity(choices.len());
         for (before, choice) in (0..).zip(choices) {
             let entry = match choice {
@@ -75,7 +90,7 @@ impl TryFrom<Saved> for Log {
             };
             entries.push(entry);
         }
-        Ok(Self { format, scenario, digest, model, couple, seats, seed, from, entries, own_words, current })
+        Ok(Self { format, scenario, digest, model, couple, seats, loud, seed, from, entries, own_words, current })
     }
 }
 

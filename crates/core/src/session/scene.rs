@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::position::{Phase, Position};
-use super::{Seat, Session};
+use super::{Aside, Seat, Session};
 use crate::model::{Role, Stance, State, Way};
 use crate::scenario::{MomentKind, Scenario, Text};
 
@@ -77,6 +77,8 @@ pub struct Offer {
     pub text: String,
     /// Why it cannot be chosen now; `None` where it can.
     pub closed: Option<String>,
+    /// The own move before what is due, if it is one; the scene has everything else.
+    pub aside: Option<Aside>,
 }
 
 /// A policy is about to speak or move.
@@ -144,6 +146,13 @@ pub(super) fn draw(session: &Session) -> Scene {
         let salt = u64::from(position.moment.0) << 8;
         session.rules.seed.shuffle(position.turn(), salt, &mut options);
     }
+    options.extend(session.asides().map(|aside| Offer {
+        id: aside.id().to_owned(),
+        stance: Some(aside.stance()),
+        text: aside.says().to_owned(),
+        closed: None,
+        aside: Some(aside),
+    }));
     Scene::Ask(Ask {
         role,
         name,
@@ -185,7 +194,13 @@ fn options(scenario: &Scenario, position: &Position) -> Vec<Offer> {
     if let (Phase::Speaking, MomentKind::Anxious(ways)) = (position.phase, scenario.moment(position.moment).kind()) {
         return ways
             .iter()
-            .map(|(way, text)| Offer { id: way.id().to_owned(), stance: None, text: scenario.fill(text), closed: None })
+            .map(|(way, text)| Offer {
+                id: way.id().to_owned(),
+                stance: None,
+                text: scenario.fill(text),
+                closed: None,
+                aside: None,
+            })
             .collect();
     }
     position
@@ -198,6 +213,7 @@ fn options(scenario: &Scenario, position: &Position) -> Vec<Offer> {
                 Some(reason) if !position.is_open(scenario, reply) => Some(scenario.fill(reason)),
                 _ => None,
             },
+            aside: None,
         })
         .collect()
 }

@@ -155,8 +155,55 @@ impl Folder {
         synced(&self.sessions)
     }
 
-    /// Deletes every session, and the folders where nothing else is in them. `false` when something else is.
-    pub(super) fn delete_all(&self) -> io::Result<bool> {
+    // What is kept beside the sessions.
+
+    /// What is in the file of this name beside the sessions; `None` where it is not there.
+    pub(super) fn beside(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        match File::open(self.home.join(name)) {
+            Ok(file) => file.take(MOST_BYTES).read_to_end(&mut bytes).map(|_| Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Replaces the file of this name beside the sessions by what `change` makes of it; `None` removes it. Nobody else
+    /// changes it meanwhile.
+    pub(super) fn change_beside(
+        &self,
+        name: &str,
+        change: impl FnOnce(Option<Vec<u8>>) -> io::Result<Option<Vec<u8>>>,
+    ) -> io::Result<()> {
+        self.make()?;
+        let _alone = self.alone()?;
+        let path = self.home.join(name);
+        match change(self.beside(name)?)? {
+            Some(bytes) => {
+                written(&self.home, &bytes)?.persist(path).map_err(|failed| failed.error)?;
+            }
+            None => match fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            },
+        }
+        synced(&self.home)
+    }
+
+    fn delete_beside(&self, names: &[&str]) -> io::Result<()> {
+        let Ok(entries) = fs::read_dir(&self.home) else { return Ok(()) };
+        for entry in entries {
+            let entry = entry?;
+            let is_ours = names.iter().any(|name| entry.file_name() == *name) || is_unfinished(&entry.path());
+            if is_ours && !entry.file_type()?.is_dir() {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes every session and the files of these names beside them, and the folders where nothing else is in them.
+    /// `false` when something else is.
+    pub(super) fn delete_all(&self, beside: &[&str]) -> io::Result<bool> {
         match self.alone() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             alone => {
@@ -172,6 +219,7 @@ impl Folder {
                 synced(&self.sessions)?;
             }
         }
+        self.delete_beside(beside)?;
         let is_empty = removed(&self.sessions)?;
         if is_empty && self.home.exists() {
             synced(&self.home)?;
@@ -243,12 +291,17 @@ impl Folder {
     /// A whole file beside its place, synced and locked.
     fn write(&self, bytes: &[u8]) -> io::Result<NamedTempFile> {
         self.sweep()?;
-        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.sessions)?;
-        lock(file.as_file());
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        Ok(file)
+        written(&self.sessions, bytes)
     }
+}
+
+/// A whole file in `folder`, synced and locked, that has no place yet.
+fn written(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    lock(file.as_file());
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 impl From<io::Error> for Unkept {

@@ -5,7 +5,11 @@
 //!
 //! Invariant: what cannot be kept never stops a rehearsal, and is told once.
 
+mod asking;
+mod deck;
 mod folder;
+mod people;
+mod progress;
 mod words;
 
 use std::fmt::Debug;
@@ -14,11 +18,12 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use attuned_core::{LoadProblem, LoadReport, Log, Mover, Scenario, Scene, Session};
+use attuned_core::{LoadProblem, LoadReport, Log, Mover, People, Progress, Scenario, Scene, Seed, Session};
 
 use crate::screen::Screen;
 use folder::{Folder, Found, Held, Unkept};
 
+pub(crate) use progress::welcome;
 pub(crate) use words::so_far;
 
 /// What only the front-end knows.
@@ -28,6 +33,15 @@ pub trait Surroundings: Debug {
 
     /// How long ago a file was written, in words such as "two days ago".
     fn age(&self, file: &Metadata) -> Option<String>;
+
+    /// Something to shuffle by, another one each time.
+    fn luck(&self) -> Seed;
+
+    /// Writes phrases as a page to print into a new file, and says where it is, or why it could not be written.
+    ///
+    /// # Errors
+    /// In words that can follow "could not be written: ".
+    fn print(&self, phrases: &[&str]) -> Result<PathBuf, String>;
 }
 
 /// The rehearsals kept on this computer, and the one being played among them.
@@ -36,9 +50,13 @@ pub struct Journal {
     /// `None` where this computer has no place for it.
     folder: Option<Folder>,
     surroundings: Box<dyn Surroundings>,
+    /// Whose names are in the scenes.
+    people: People,
     keeping: Keeping,
     /// The session as it was last kept or loaded.
     known: Option<Log>,
+    /// The same for the other side of the scene, after seats were swapped.
+    other_side: Option<(Keeping, Log)>,
     /// Has it been told that nothing can be kept?
     is_failing: bool,
     /// Is the next line the answer to whether all is to be deleted?
@@ -98,14 +116,26 @@ struct Played {
     report: LoadReport,
 }
 
+impl Keeping {
+    fn number(&self) -> Option<u32> {
+        match self {
+            Self::In(held) => Some(held.number),
+            Self::NotYet | Self::NoMore => None,
+        }
+    }
+}
+
 impl Journal {
     /// A journal in `home`, the folder of all that Attuned keeps; `None` where there is no place for one.
     pub fn new(home: Option<PathBuf>, surroundings: Box<dyn Surroundings>) -> Self {
+        let folder = home.map(Folder::new);
         Self {
-            folder: home.map(Folder::new),
+            people: people::read(folder.as_ref()).unwrap_or_default(),
+            folder,
             surroundings,
             keeping: Keeping::NotYet,
             known: None,
+            other_side: None,
             is_failing: false,
             asks_to_delete_all: false,
         }
@@ -141,19 +171,28 @@ impl Journal {
 
     /// The scenes that were played to an ending, once each.
     pub fn finished(&self) -> Vec<String> {
-        let Ok((folder, found)) = self.found() else { return Vec::new() };
-        let mut finished: Vec<String> = found
+        let ended = |session: &Session| matches!(session.scene(), Scene::Ended(_));
+        let mut finished: Vec<String> = self
+            .played()
             .into_iter()
-            .filter_map(|found| match self.kept(folder, found).content {
-                Content::Played(played) if matches!(played.session.scene(), Scene::Ended(_)) => {
-                    Some(played.log.scenario)
-                }
-                _ => None,
-            })
+            .filter(|played| ended(&played.session))
+            .map(|played| played.log.scenario)
             .collect();
         finished.sort_unstable();
         finished.dedup();
         finished
+    }
+
+    /// What the rehearsals that are kept came to.
+    pub(crate) fn progress(&self) -> Progress {
+        attuned_core::progress(self.played().iter().map(|played| &played.session))
+    }
+
+    /// Every rehearsal that can be played again, in the order in which they were begun.
+    fn played(&self) -> Vec<Played> {
+        let Ok((folder, found)) = self.found() else { return Vec::new() };
+        let kept = found.into_iter().map(|found| self.kept(folder, found).content);
+        kept.filter_map(|content| if let Content::Played(played) = content { Some(*played) } else { None }).collect()
     }
 
     /// Each of `unfinished` in a line.
@@ -217,8 +256,7 @@ impl Journal {
             return;
         }
         if self.known.as_ref().is_some_and(|known| !goes_on(known, &log)) {
-            // Another rehearsal has begun, and the one before stays as it was.
-            self.keeping = Keeping::NotYet;
+            self.turn_to(&log);
         }
         match self.written(&log) {
             Ok(()) => {
@@ -238,6 +276,16 @@ impl Journal {
             }
             Err(Unkept::Failed(_)) => {}
         }
+    }
+
+    /// Another rehearsal is played: the other side of this one, or a new one. The one before stays as it was.
+    fn turn_to(&mut self, log: &Log) {
+        let before = self.known.take().map(|known| (std::mem::replace(&mut self.keeping, Keeping::NotYet), known));
+        if let Some((keeping, known)) = self.other_side.take().filter(|(_, known)| goes_on(known, log)) {
+            self.keeping = keeping;
+            self.known = Some(known);
+        }
+        self.other_side = before;
     }
 
     /// Says on the last screen that the rehearsal is kept, where it is.
@@ -263,104 +311,9 @@ impl Journal {
         self.is_failing = false;
     }
 
-    // On asking.
-
-    /// The answer to a line that is meant for the journal; `None` where it is meant for the rehearsal.
-    pub(crate) fn hear(&mut self, line: &str) -> Option<Screen> {
-        let line = line.trim().to_lowercase();
-        if std::mem::take(&mut self.asks_to_delete_all) {
-            match line.as_str() {
-                "y" | "yes" => return Some(self.delete_all()),
-                command if command.starts_with('/') => {}
-                _ => return Some(words::nothing_deleted()),
-            }
-        }
-        let mut typed = line.split_whitespace();
-        if typed.next() != Some("/journal") {
-            return None;
-        }
-        let (what, which, more) = (typed.next(), typed.next(), typed.next());
-        let number = which.and_then(|which| which.parse().ok());
-        Some(match (what, which, number, more) {
-            (None, ..) => self.list(),
-            (Some("show"), _, Some(number), None) => self.show(number),
-            (Some("delete"), Some("all"), _, None) => self.ask_to_delete_all(),
-            (Some("delete"), _, Some(number), None) => self.delete(number),
-            _ => words::usage(),
-        })
-    }
-
-    /// Is the next line the answer to a question of its own?
-    pub(crate) fn is_asking(&self) -> bool {
-        self.asks_to_delete_all
-    }
-
-    fn list(&self) -> Screen {
-        match self.found() {
-            Ok((folder, found)) => {
-                let kept: Vec<Kept> = found.into_iter().rev().map(|found| self.kept(folder, found)).collect();
-                words::list(&kept, folder.path(), self.number())
-            }
-            Err(error) => words::unreadable(&error),
-        }
-    }
-
-    fn show(&self, number: u32) -> Screen {
-        match self.found() {
-            Ok((folder, found)) => match found.into_iter().find(|found| found.number == number) {
-                Some(found) => words::show(&self.kept(folder, found)),
-                None => words::no_such(number),
-            },
-            Err(error) => words::unreadable(&error),
-        }
-    }
-
-    fn delete(&mut self, number: u32) -> Screen {
-        let Some(folder) = &self.folder else { return words::no_such(number) };
-        match folder.delete(number) {
-            Ok(()) => {
-                let is_this = self.number() == Some(number);
-                if is_this {
-                    self.keep_no_more();
-                }
-                words::deleted(number, is_this)
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => words::no_such(number),
-            Err(error) => words::not_deleted(&error),
-        }
-    }
-
-    fn ask_to_delete_all(&mut self) -> Screen {
-        match self.found() {
-            Ok((_, found)) if found.is_empty() => words::none(),
-            Ok((_, found)) => {
-                self.asks_to_delete_all = true;
-                words::ask_to_delete_all(found.len())
-            }
-            Err(error) => words::unreadable(&error),
-        }
-    }
-
-    fn delete_all(&mut self) -> Screen {
-        let Some(folder) = &self.folder else { return words::none() };
-        match folder.delete_all() {
-            Ok(is_empty) => {
-                let screen = words::all_deleted((!is_empty).then(|| folder.path()), self.number().is_some());
-                if self.number().is_some() {
-                    self.keep_no_more();
-                }
-                screen
-            }
-            Err(error) => words::not_deleted(&error),
-        }
-    }
-
     /// The number of the one being played.
     fn number(&self) -> Option<u32> {
-        match &self.keeping {
-            Keeping::In(held) => Some(held.number),
-            Keeping::NotYet | Keeping::NoMore => None,
-        }
+        self.keeping.number()
     }
 
     fn place(&self) -> io::Result<&Folder> {
@@ -381,7 +334,7 @@ impl Journal {
     fn content(&self, bytes: &[u8]) -> Content {
         let Ok(log) = serde_json::from_slice::<Log>(bytes) else { return Content::Unreadable };
         let Some(scenario) = self.surroundings.scenario(&log.scenario) else { return Content::Unknown(log) };
-        let (session, report) = Session::replay(scenario, &log);
+        let (session, report) = Session::replay(self.people.cast(&scenario, log.loud), &log);
         for problem in &report.problems {
             match problem {
                 LoadProblem::NewerFormat { .. } => return Content::Newer,
@@ -399,5 +352,6 @@ fn place(folder: Option<&Folder>) -> io::Result<&Folder> {
 
 /// Is `log` the session of `known`, with more in it or looked at from elsewhere?
 fn goes_on(known: &Log, log: &Log) -> bool {
-    known.scenario == log.scenario && known.seed == log.seed && log.entries.starts_with(&known.entries)
+    let same = (&known.scenario, known.seed, known.seats, known.loud) == (&log.scenario, log.seed, log.seats, log.loud);
+    same && log.entries.starts_with(&known.entries)
 }

@@ -7,7 +7,8 @@ use attuned_core::{LoadProblem, LoadReport, Mover, Scene, Seat, Session, Text};
 
 use super::{Content, Kept, Played, Unfinished};
 use crate::screen::{Block, Screen, Tone};
-use crate::{closing, debrief};
+use crate::words::sentence;
+use crate::{closing, debrief, two};
 
 /// So many others are listed before someone has said whether to go on at all.
 const MOST_OFFERED: usize = 4;
@@ -170,7 +171,10 @@ pub(super) fn show(kept: &Kept) -> Screen {
     }
     screen.gap();
     debrief::close(&mut screen, &debrief);
-    closing::own_words(&mut screen, &debrief);
+    // What one of two found words for is theirs until the scene closes.
+    if !two::is_for_two(session) || debrief.ending.is_some() {
+        closing::own_words(&mut screen, &debrief);
+    }
     let tried = session.attempts().iter().filter(|attempt| !attempt.is_current).count();
     if tried > 0 {
         screen.say(Tone::Quiet, "Other words were tried too; they are kept with it.");
@@ -202,8 +206,39 @@ pub(super) fn unreadable(error: &io::Error) -> Screen {
     said(format!("What is kept cannot be read: {}.", in_words(error)))
 }
 
-pub(super) fn ask_to_delete_all(count: usize) -> Screen {
-    let what = if count == 1 { "The rehearsal that is kept".to_owned() } else { format!("All {count} rehearsals") };
+/// What there is to delete.
+pub(super) struct All {
+    pub(super) rehearsals: usize,
+    pub(super) phrases: usize,
+    pub(super) is_somebody_known: bool,
+}
+
+impl All {
+    pub(super) const fn is_nothing(&self) -> bool {
+        self.rehearsals == 0 && self.phrases == 0 && !self.is_somebody_known
+    }
+}
+
+pub(super) fn ask_to_delete_all(kept: &All) -> Screen {
+    let rehearsals = match kept.rehearsals {
+        0 => None,
+        1 => Some("the rehearsal that is kept".to_owned()),
+        count => Some(format!("all {count} rehearsals")),
+    };
+    let people = kept.is_somebody_known.then(|| "what you said about yourselves".to_owned());
+    let phrases = match kept.phrases {
+        0 => None,
+        1 => Some("the phrase you kept".to_owned()),
+        count => Some(format!("all {count} phrases you kept")),
+    };
+    let what: Vec<String> = [rehearsals, people, phrases].into_iter().flatten().collect();
+    let what = match what.split_last() {
+        None => return none(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    };
+    let what = sentence(&what);
+    let what = what.trim_end_matches('.');
     said(format!("{what} will be deleted, for good. Type yes to delete, or press Enter to keep."))
 }
 
@@ -219,7 +254,7 @@ pub(super) fn deleted(number: u32, is_this: bool) -> Screen {
     screen
 }
 
-pub(super) fn all_deleted(left: Option<&Path>, is_this_too: bool) -> Screen {
+pub(super) fn all_deleted(left: Option<&Path>, and_more: bool, is_this_too: bool) -> Screen {
     let mut screen = match left {
         None => said("Every rehearsal is deleted, and the folder they were in."),
         Some(folder) => said(format!(
@@ -227,6 +262,9 @@ pub(super) fn all_deleted(left: Option<&Path>, is_this_too: bool) -> Screen {
             folder.display()
         )),
     };
+    if and_more {
+        screen.say(Tone::Plain, "So is what you had said about yourselves, and every phrase.");
+    }
     if is_this_too {
         not_kept_any_more(&mut screen);
     }
@@ -299,7 +337,7 @@ fn printable(words: &str) -> String {
     Text::printable(words)
 }
 
-fn in_words(error: &io::Error) -> String {
+pub(super) fn in_words(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "there is no room left".into(),
         ErrorKind::ReadOnlyFilesystem => "the disk can only be read".into(),

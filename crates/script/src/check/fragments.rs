@@ -22,7 +22,7 @@ impl<'s> Findings<'s> {
         if raw.id.is_none() && !self.faulty.contains(&(Place::default(), "id")) {
             self.diagnostics.push(say::missing_field::diagnostic("fragment", "id", at.clone()));
         }
-        let mut outline = Outline { head, moments: Vec::new() };
+        let mut outline = Outline { head, ..Outline::default() };
         let value = outline.head.value("reply");
         if value.is_none() {
             self.diagnostics.push(say::missing_field::diagnostic("fragment", "reply", at));
@@ -71,7 +71,7 @@ impl<'s> Findings<'s> {
             match found {
                 Found::Sound(fragment) => {
                     if let Some((_, first)) = fragments.insert(fragment.id.as_str(), (&**fragment, at.clone())) {
-                        self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first));
+                        self.diagnostics.push(say::duplicate_id::diagnostic(&fragment.id, at, first, None));
                     }
                 }
                 _ => lacks_some = true,

@@ -12,7 +12,10 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::diagnostics as say;
 use crate::outline::{Entry, MomentOutline, Outline, span_in};
-use crate::raw::{Kind, MomentFields, RawEntry, RawMoment, RawReply, RawScenario, RawShared, ReplyFields, SHARED};
+use crate::raw::{
+    ClaimFields, ClaimName, Kind, MomentFields, RawClaim, RawEntry, RawMoment, RawReply, RawScenario, RawShared,
+    ReplyFields, SHARED,
+};
 use crate::ron_text::{Refusal, Why, entry, list, part};
 use crate::scan::tokens;
 use crate::suggest::nearest;
@@ -38,6 +41,7 @@ pub(crate) struct Number {
 }
 
 const MOMENT: &str = r#"Anxious(id: "far-away", soft: "..", replies: [..])"#;
+const CLAIM: &str = r#"Better(at: "far-away", reply: "name-it", than: "why-ask")"#;
 const REPLY: &str = r#"Balanced(id: "name-it", to: "softer", says: "..", why: "..")"#;
 
 impl<'s> Findings<'s> {
@@ -77,9 +81,10 @@ impl<'s> Findings<'s> {
     /// The whole file; `None` when it is no scenario at all.
     pub(crate) fn scenario(&mut self, body: &'s str) -> Option<(Outline<'s>, RawScenario)> {
         let head = self.head(body, "Scenario", say::not_a_scenario::diagnostic)?;
-        let mut raw: RawScenario = self.fields(&head, &["moments"], Place::default(), "scenario");
-        let mut outline = Outline { head, moments: Vec::new() };
+        let mut raw: RawScenario = self.fields(&head, &["moments", "claims"], Place::default(), "scenario");
+        let mut outline = Outline { head, ..Outline::default() };
         self.moments(&mut outline, &mut raw.moments);
+        self.claims(&mut outline, &mut raw.claims);
         Some((outline, raw))
     }
 
@@ -112,6 +117,23 @@ impl<'s> Findings<'s> {
                 outline.moments.push(moment);
                 moments.push(fields);
             }
+        }
+    }
+
+    fn claims(&mut self, outline: &mut Outline<'s>, claims: &mut Vec<RawClaim>) {
+        for item in self.items(&outline.head, "claims", Place::default()) {
+            if self.gives_up() {
+                break;
+            }
+            let place = Place { claim: Some(claims.len()), ..Place::default() };
+            let Some((entry, name)) = self.named(item, "a claim", CLAIM) else { continue };
+            let Ok(kind) = part::<ClaimName>(name) else {
+                self.diagnostics.push(say::unknown_claim::diagnostic(name, self.span(name)));
+                continue;
+            };
+            let fields: ClaimFields = self.fields(&entry, &[], place, "claim");
+            outline.claims.push(entry);
+            claims.push(RawClaim { name: kind, fields });
         }
     }
 
@@ -308,7 +330,7 @@ pub(crate) struct Unusable<'s> {
 
 fn unknown_name(field: &str, found: &str, known: &[&str], at: Span) -> Diagnostic {
     match field {
-        "stance" => say::unknown_stance::diagnostic(found, at),
+        "stance" | "stances" => say::unknown_stance::diagnostic(found, at),
         "theme" | "channel" | "cue" | "couple" | "seat" => say::unknown_word::diagnostic(found, field, known, at),
         _ if known.contains(&"Say") => say::unknown_step::diagnostic(found, known, at),
         _ if known.contains(&"AtLeast") => say::unknown_condition::diagnostic(found, known, at),

@@ -9,22 +9,26 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Fragment(id: "pause", exits: ["Back home"], ..)
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["Back home"],
+//!     reply: TimeOut(to: "Back home", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Fragment(id: "pause", exits: ["back_home"], ..)
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "back", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("bad-exit", include_str!("bad_exit.rs"));
 
 /// No field could be called so.
 pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {
-    let bad = Diagnostic::error(Code::BadExit, format!("{} cannot be the name of an exit", quoted(exit)), at);
+    let bad = Diagnostic::new(CODE, format!("{} cannot be the name of an exit", quoted(exit)), at);
     if FIELDS.contains(&exit) {
         return bad.help("a reply has a field of that name; choose another name, such as `back`");
     }
@@ -33,7 +37,7 @@ pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {
 
 /// Something else is called so already.
 pub(crate) fn taken(exit: &str, by: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::BadExit, format!("the exit {} is called like {by}", quoted(exit)), at)
+    Diagnostic::new(CODE, format!("the exit {} is called like {by}", quoted(exit)), at)
         .help("give the exit another name, and change what leads to it")
 }
 

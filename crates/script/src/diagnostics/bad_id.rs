@@ -10,21 +10,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "Plain answer", to: "softer", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "Plain answer", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain-answer", to: "softer", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain-answer", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("bad-id", include_str!("bad_id.rs"));
 
 pub(crate) fn diagnostic(id: &str, at: Span) -> Diagnostic {
-    let bad = Diagnostic::error(Code::BadId, format!("{} cannot be an id", quoted(id)), at);
+    let bad = Diagnostic::new(CODE, format!("{} cannot be an id", quoted(id)), at);
     if ["soft", "protest", "test"].contains(&id) {
         return bad.help("that word is a way of putting a statement; choose another id");
     }
@@ -39,7 +41,7 @@ pub(crate) fn diagnostic(id: &str, at: Span) -> Diagnostic {
 
 /// Every part of a copy's id may be an id, and all together be none.
 pub(crate) fn of_a_copy(id: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::BadId, format!("{} cannot be an id", quoted(id)), at).help(format!(
+    Diagnostic::new(CODE, format!("{} cannot be an id", quoted(id)), at).help(format!(
         "shorten the id of this moment, of the fragment or of its moment; joined they have more than {MOST} characters"
     ))
 }

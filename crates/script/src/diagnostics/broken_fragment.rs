@@ -8,25 +8,29 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! shared: ["shared/pause.ron"], // and nothing leads on in that file
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "bakc", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! shared: ["shared/pause.ron"], // once that file is mended
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "back", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("broken-fragment", include_str!("broken_fragment.rs"));
 
 pub(crate) fn diagnostic(path: &str, problems: usize, at: Span) -> Diagnostic {
     let (count, help) = match problems {
         1 => ("a problem", "it is told in that file; mend it there"),
         _ => ("problems", "they are told in that file; mend them there"),
     };
-    Diagnostic::error(Code::BrokenFragment, format!("the shared file {} has {count} of its own", quoted(path)), at)
+    Diagnostic::new(CODE, format!("the shared file {} has {count} of its own", quoted(path)), at)
         .help(help)
 }
 

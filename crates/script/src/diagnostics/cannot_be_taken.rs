@@ -8,23 +8,31 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! steps: [Say("name-it"), Say("name-it")]   // the second moment offers other replies
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [
+//!     They("soft"), Say("after-the-plates"), They("soft"),
+//!     Say("after-the-plates"), // the second moment offers other replies
+//! ])
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! steps: [Say("name-it"), Say("stay-close")]
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [
+//!     They("soft"), Say("after-the-plates"), They("soft"),
+//!     Say("lonely-thing"),
+//! ])
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
-use crate::diagnostics::Code;
 use crate::playthrough::Mishap;
 use crate::suggest::nearest;
 
+pub(crate) const CODE: Code = Code::error("cannot-be-taken", include_str!("cannot_be_taken.rs"));
+
 pub(crate) fn diagnostic(id: &str, mishap: &Mishap, at: Span) -> Diagnostic {
-    let error = |title: String| Diagnostic::error(Code::CannotBeTaken, title, at.clone());
+    let error = |title: String| Diagnostic::new(CODE, title, at.clone());
     match mishap {
         Mishap::NotOffered { moment, open } => error(format!("{} is not offered here", quoted(id)))
             .label(format!("the talk stands at {}", quoted(moment)))

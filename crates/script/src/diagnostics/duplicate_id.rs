@@ -8,31 +8,37 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Ending(id: "softer", says: "They sit closer."),
-//! Ending(id: "softer", says: "They laugh."),
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason."),
+//! Neutral(id: "plain", to: "the-fear", says: "Work.", why: "It gives half a reason."),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Ending(id: "softer", says: "They sit closer."),
-//! Ending(id: "lighter", says: "They laugh."),
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason."),
+//! Neutral(id: "work", to: "the-fear", says: "Work.", why: "It gives half a reason."),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
 
-pub(crate) fn diagnostic(id: &str, at: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(Code::DuplicateId, format!("the id {} is used twice", quoted(id)), at)
+pub(crate) const CODE: Code = Code::error("duplicate-id", include_str!("duplicate_id.rs"));
+
+/// `meant` is the id that is named elsewhere and that nothing has.
+pub(crate) fn diagnostic(id: &str, at: Span, first: Span, meant: Option<&str>) -> Diagnostic {
+    let twice = Diagnostic::new(CODE, format!("the id {} is used twice", quoted(id)), at)
         .label("used again here")
-        .and(first, "first used here")
-        .help("give one of the two another id, and change what leads to it")
+        .and(first, "first used here");
+    match meant {
+        Some(meant) => twice.help(format!("did you mean {}, which is named and not there?", quoted(meant))),
+        None => twice.help("give one of the two another id, and change what leads to it"),
+    }
 }
 
 /// The reply of a fragment has the fragment's id.
 pub(crate) fn fragment_twice(id: &str, at: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(Code::DuplicateId, format!("the fragment {} is put into this menu twice", quoted(id)), at)
+    Diagnostic::new(CODE, format!("the fragment {} is put into this menu twice", quoted(id)), at)
         .label("put in again here")
         .and(first, "first put in here")
         .help("take one of the two out; another moment may have it again")
@@ -40,7 +46,7 @@ pub(crate) fn fragment_twice(id: &str, at: Span, first: Span) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{PAUSE, codes, codes_with, moment, reply, shared};
+    use crate::testing::{PAUSE, codes, codes_with, help, moment, reply, shared};
 
     #[test]
     fn both_places_are_shown() {
@@ -48,6 +54,20 @@ mod tests {
         assert_eq!(codes(&text), ["duplicate-id"]);
         assert_eq!(crate::read(&text).diagnostics[0].labels.len(), 2);
         assert_eq!(codes(&reply(r#"Neutral(id: "plain", to: "close", says: "b", why: "c")"#)), ["duplicate-id"]);
+    }
+
+    #[test]
+    fn the_id_that_is_missing_then_is_the_one_meant() {
+        let late = r#"Ending(id: "late", says: "x"), Ending(id: "close", says: "y")"#;
+        let text = moment(late).replace(r#"to: "close""#, r#"to: "later", unless: [(when: Visited("close"), to: "late")]"#);
+        let text = text.replace(r#"says: "y")"#, r#"says: "y"),"#);
+        assert_eq!(codes(&text), ["unknown-target", "duplicate-id"], "`later` is a slip in `late`");
+        let text = moment(r#"Ending(id: "close", says: "x")"#);
+        let text = text.replace(r#"to: "close""#, r#"chance: [(1, "close"), (2, "elsewhere")]"#);
+        assert_eq!(codes(&text), ["duplicate-id"]);
+        assert_eq!(help(&text), ["did you mean `elsewhere`, which is named and not there?"]);
+        let two = text.replace(r#"(2, "elsewhere")"#, r#"(2, "elsewhere"), (2, "nowhere-at-all")"#);
+        assert_eq!(codes(&two), ["unknown-target", "unknown-target", "duplicate-id"]);
     }
 
     #[test]

@@ -8,29 +8,37 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! // only a comment
+//! ```ron file
+//! // only a note
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron file
 //! Scenario(
-//!     id: "are-we-okay",
-//!     // ...
+//!     id: "hello", title: "Hello", turns: 2, enough: "close", content_notes: ["Silence."],
+//!     cast: (anxious: "Noor", partner: "Eli"),
+//!     moments: [
+//!         Anxious(id: "quiet", soft: "You are quiet tonight.", replies: [
+//!             Balanced(id: "name-it", to: "close", says: "Work came home with me.", why: "A true reason."),
+//!         ]),
+//!         Ending(id: "close", says: "They breathe out."),
+//!     ],
 //! )
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::File;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("empty-file", include_str!("empty_file.rs"));
 
 pub(crate) fn diagnostic(file: File, at: Span) -> Diagnostic {
     let (title, help) = match file {
         File::Scenario => ("the file holds no scenario", "a scenario starts with `Scenario(` and ends with `)`"),
         File::Fragment => ("the file holds no fragment", "a fragment starts with `Fragment(` and ends with `)`"),
     };
-    Diagnostic::error(Code::EmptyFile, title, at).help(help)
+    Diagnostic::new(CODE, title, at).help(help)
 }
 
 #[cfg(test)]

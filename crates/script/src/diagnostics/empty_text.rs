@@ -8,21 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! inner: ""
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! inner: "They've gone off me and haven't said so yet."
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("empty-text", include_str!("empty_text.rs"));
 
 pub(crate) fn diagnostic(field: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::EmptyText, format!("{} is empty", quoted(field)), at)
+    Diagnostic::new(CODE, format!("{} is empty", quoted(field)), at)
         .help("write the words, or leave the field out")
 }
 

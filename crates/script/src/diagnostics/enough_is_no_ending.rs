@@ -8,22 +8,24 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron scene
 //! enough: "far-away"
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! enough: "softer"
+//! ```ron scene
+//! enough: "left-open"
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("enough-is-no-ending", include_str!("enough_is_no_ending.rs"));
 
 pub(crate) fn diagnostic(target: &str, at: Span) -> Diagnostic {
     let title = format!("`enough` names {}, which is not an ending", quoted(target));
-    Diagnostic::error(Code::EnoughIsNoEnding, title, at).help("name a moment that is an `Ending(..)`")
+    Diagnostic::new(CODE, title, at).help("name a moment that is an `Ending(..)`")
 }
 
 #[cfg(test)]

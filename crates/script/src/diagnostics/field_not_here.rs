@@ -1,6 +1,6 @@
 //! # What it checks
 //!
-//! A field stands only in a kind of moment where it means something.
+//! A field stands only in a kind of moment, or of claim, where it means something.
 //!
 //! # Why it matters to a couple
 //!
@@ -8,27 +8,42 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Ending(id: "softer", soft: "They sit closer.")
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Waiting(id: "later", minutes: 40, says: "The thought is back.", debrief: "Who moved first?", replies: [
+//!     Wait(id: "wait", to: "left-open", says: "(waits)", why: "It gives the evening room."),
+//! ]),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Ending(id: "softer", says: "They sit closer.")
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Waiting(id: "later", minutes: 40, says: "The thought is back.", replies: [
+//!     Wait(id: "wait", to: "left-open", says: "(waits)", why: "It gives the evening room."),
+//! ]),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("field-not-here", include_str!("field_not_here.rs"));
 
 pub(crate) fn diagnostic(field: &str, entry: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::FieldNotHere, format!("{} means nothing in {entry}", quoted(field)), at)
-        .help("take it out, or move it to the moment it belongs to")
+    let home = if entry.ends_with("claim") { "claim" } else { "moment" };
+    Diagnostic::new(CODE, format!("{} means nothing in {entry}", quoted(field)), at)
+        .help(format!("take it out, or move it to the {home} it belongs to"))
 }
 
 /// The reply of a fragment has an id.
 pub(crate) fn of_a_fragment(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::FieldNotHere, "`id` means nothing in the reply of a fragment", at)
+    Diagnostic::new(CODE, "`id` means nothing in the reply of a fragment", at)
         .help("take it out; the reply is called like the fragment")
 }
 

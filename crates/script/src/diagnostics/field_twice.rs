@@ -8,21 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", says: "Tired.", says: "Work.", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Tired.", says: "Work.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", says: "Tired. Work.", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Tired. Work.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("field-twice", include_str!("field_twice.rs"));
 
 pub(crate) fn diagnostic(field: &str, at: Span, first: Option<Span>) -> Diagnostic {
-    let twice = Diagnostic::error(Code::FieldTwice, format!("{} is given twice", quoted(field)), at)
+    let twice = Diagnostic::new(CODE, format!("{} is given twice", quoted(field)), at)
         .label("the second one")
         .help("keep one of the two");
     match first {

@@ -9,28 +9,30 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! // a film, a backup, ten thousand scenes in one file
+//! ```text
+//! a film, a backup, or a thousand scenes in one file
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! // one file for each scene
+//! ```text
+//! one file for each scene
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("file-too-large", include_str!("file_too_large.rs"));
 
 pub(crate) fn diagnostic() -> Diagnostic {
     let title = format!("the file is larger than {} MiB", crate::MAX_BYTES >> 20);
-    Diagnostic::error(Code::FileTooLarge, title, 0..0).help("give each scene a file of its own")
+    Diagnostic::new(CODE, title, 0..0).help("give each scene a file of its own")
 }
 
 /// The fragments of a scene, each as often as it is used.
 pub(crate) fn shared(at: Span) -> Diagnostic {
     let title = format!("the shared files come to more than {} MiB in this scene", crate::MAX_BYTES >> 20);
-    Diagnostic::error(Code::FileTooLarge, title, at).help("put fewer fragments in, or shorter ones")
+    Diagnostic::new(CODE, title, at).help("put fewer fragments in, or shorter ones")
 }
 
 #[cfg(test)]

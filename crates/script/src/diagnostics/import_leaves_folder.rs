@@ -9,22 +9,24 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron scene
 //! shared: ["../../letters/private.ron"]
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron scene
 //! shared: ["shared/pause.ron"]
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("import-leaves-folder", include_str!("import_leaves_folder.rs"));
 
 pub(crate) fn diagnostic(path: &str, at: Span) -> Diagnostic {
     let title = format!("the shared file {} does not lie in the folder of this scene", quoted(path));
-    Diagnostic::error(Code::ImportLeavesFolder, title, at)
+    Diagnostic::new(CODE, title, at)
         .help("put the file into that folder or below it, and write its path from there, such as `shared/pause.ron`")
 }
 

@@ -8,21 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("loose-end", include_str!("loose_end.rs"));
 
 pub(crate) fn diagnostic(entry: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::LooseEnd, format!("{entry} leads nowhere"), at).help(if entry == "moment" {
+    Diagnostic::new(CODE, format!("{entry} leads nowhere"), at).help(if entry == "moment" {
         "add `replies: [..]`, or make it an `Ending(..)`"
     } else {
         "add `to: \"..\"` with the id of a moment, or a `chance` with a weight above 0"

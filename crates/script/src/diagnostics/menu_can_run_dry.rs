@@ -8,28 +8,38 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! replies: [
-//!     Balanced(id: "name-it", when: AtLeast(Goodwill, Steady), ..),
-//!     Neutral(id: "plain", once: true, ..),
-//! ]
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Anxious(id: "later", soft: "Is it later now?", replies: [
+//!     Balanced(id: "now", to: "left-open", when: AtLeast(Goodwill, Steady), says: "Now is good.", why: "It keeps a word."),
+//!     Neutral(id: "soon", to: "left-open", once: true, says: "Soon.", why: "It gives no time."),
+//! ]),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! replies: [
-//!     Balanced(id: "name-it", when: AtLeast(Goodwill, Steady), ..),
-//!     Neutral(id: "plain", ..),
-//! ]
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Anxious(id: "later", soft: "Is it later now?", replies: [
+//!     Balanced(id: "now", to: "left-open", when: AtLeast(Goodwill, Steady), says: "Now is good.", why: "It keeps a word."),
+//!     Neutral(id: "soon", to: "left-open", says: "Soon.", why: "It gives no time."),
+//! ]),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("menu-can-run-dry", include_str!("menu_can_run_dry.rs"));
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     let title = "every reply of this moment can be closed at once, so a couple could be left with nothing to say";
-    Diagnostic::error(Code::MenuCanRunDry, title, at).help("leave one reply without `when` and without `once`")
+    Diagnostic::new(CODE, title, at).help("leave one reply without `when` and without `once`")
 }
 
 #[cfg(test)]

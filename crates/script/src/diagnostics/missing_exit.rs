@@ -8,22 +8,24 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron reply
 //! Shared(id: "pause")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron reply
 //! Shared(id: "pause", back: "far-away")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("missing-exit", include_str!("missing_exit.rs"));
 
 pub(crate) fn diagnostic(fragment: &str, exit: &str, at: Span) -> Diagnostic {
     let title = format!("the exit {} of the fragment {} leads nowhere", quoted(exit), quoted(fragment));
-    Diagnostic::error(Code::MissingExit, title, at).help(format!("add `{exit}: \"..\"` with the id of a moment"))
+    Diagnostic::new(CODE, title, at).help(format!("add `{exit}: \"..\"` with the id of a moment"))
 }
 
 #[cfg(test)]

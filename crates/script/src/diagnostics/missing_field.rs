@@ -8,34 +8,37 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", says: "Tired.", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::fields::wants;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("missing-field", include_str!("missing_field.rs"));
 
 pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::MissingField, format!("{entry} has no {}", quoted(field)), at)
-        .help(format!("add it, for example `{}`", wants(field).example))
+    let example = if field == "reply" && entry.ends_with("claim") { r#"reply: "name-it""# } else { wants(field).example };
+    Diagnostic::new(CODE, format!("{entry} has no {}", quoted(field)), at)
+        .help(format!("add it, for example `{example}`"))
 }
 
 /// Only one of the two people has a name.
 pub(crate) fn one_name(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::MissingField, "`cast` names only one of the two people", at)
+    Diagnostic::new(CODE, "`cast` names only one of the two people", at)
         .help(format!("give both names, for example `{}`", wants("cast").example))
 }
 
 /// A `Shared(..)` that does not say what it puts in.
 pub(crate) fn which_fragment(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::MissingField, "`Shared` does not say which fragment to put in", at)
+    Diagnostic::new(CODE, "`Shared` does not say which fragment to put in", at)
         .help("add the id of the fragment, for example `id: \"pause\"`")
 }
 

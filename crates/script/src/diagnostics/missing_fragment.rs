@@ -8,27 +8,29 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron scene
 //! shared: ["pause.ron"] // the file lies in the folder `shared`
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron scene
 //! shared: ["shared/pause.ron"]
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("missing-fragment", include_str!("missing_fragment.rs"));
 
 pub(crate) fn diagnostic(path: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::MissingFragment, format!("there is no shared file {}", quoted(path)), at)
+    Diagnostic::new(CODE, format!("there is no shared file {}", quoted(path)), at)
         .help("the path starts at the folder of this scene, such as `shared/pause.ron`")
 }
 
 /// It is there, but cannot be read.
 pub(crate) fn unreadable(path: &str, why: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::MissingFragment, format!("the shared file {} cannot be read: {why}", quoted(path)), at)
+    Diagnostic::new(CODE, format!("the shared file {} cannot be read: {why}", quoted(path)), at)
         .help("name a file that is open to you for reading")
 }
 

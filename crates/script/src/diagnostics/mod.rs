@@ -1,116 +1,73 @@
-//! The table of contents of all problems: one file each, whose header is its manual page.
+//! The table of contents of all problems that are found while a file is read: one file each, whose header is its manual
+//! page. Doubts about a scene that can be read stand in the crate `attuned-author`.
 
-/// Declares the modules, and the code of each.
-macro_rules! codes {
-    ($($code:ident = $module:ident $name:literal,)*) => {
+use crate::code::Code;
+
+/// Declares the modules, and lists the code of each.
+macro_rules! diagnostics {
+    ($($module:ident)*) => {
         $(pub(crate) mod $module;)*
 
-        /// The stable name of a kind of problem.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Code {
-            $(#[doc = concat!("`", $name, "`")] $code,)*
-        }
-
-        impl Code {
-            /// All of them, by name.
-            pub const ALL: &[Self] = &[$(Self::$code,)*];
-
-            /// As shown, and as `explain` takes it.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$code => $name,)* }
-            }
-
-            const fn source(self) -> &'static str {
-                match self { $(Self::$code => include_str!(concat!(stringify!($module), ".rs")),)* }
-            }
-        }
+        /// What can be found while a file is read, by name.
+        pub const CODES: &[Code] = &[$($module::CODE,)*];
     };
 }
 
-codes! {
-    BadExit = bad_exit "bad-exit",
-    BadId = bad_id "bad-id",
-    BrokenFragment = broken_fragment "broken-fragment",
-    CannotBeTaken = cannot_be_taken "cannot-be-taken",
-    DuplicateId = duplicate_id "duplicate-id",
-    EmptyFile = empty_file "empty-file",
-    EmptyText = empty_text "empty-text",
-    EnoughIsNoEnding = enough_is_no_ending "enough-is-no-ending",
-    FieldNotHere = field_not_here "field-not-here",
-    FieldTwice = field_twice "field-twice",
-    FileTooLarge = file_too_large "file-too-large",
-    ImportLeavesFolder = import_leaves_folder "import-leaves-folder",
-    LooseEnd = loose_end "loose-end",
-    MenuCanRunDry = menu_can_run_dry "menu-can-run-dry",
-    MissingExit = missing_exit "missing-exit",
-    MissingField = missing_field "missing-field",
-    MissingFragment = missing_fragment "missing-fragment",
-    NestedFragment = nested_fragment "nested-fragment",
-    NestedTooDeep = nested_too_deep "nested-too-deep",
-    NoWay = no_way "no-way",
-    NoWhy = no_why "no-why",
-    NotAFragment = not_a_fragment "not-a-fragment",
-    NotAPlay = not_a_play "not-a-play",
-    NotAScenario = not_a_scenario "not-a-scenario",
-    NotUtf8 = not_utf8 "not-utf8",
-    OpensWithEnding = opens_with_ending "opens-with-ending",
-    OtherThanExpected = other_than_expected "other-than-expected",
-    StanceNotHere = stance_not_here "stance-not-here",
-    Syntax = syntax "syntax",
-    TooManyMoments = too_many_moments "too-many-moments",
-    TwoTargets = two_targets "two-targets",
-    UnknownCondition = unknown_condition "unknown-condition",
-    UnknownExit = unknown_exit "unknown-exit",
-    UnknownFact = unknown_fact "unknown-fact",
-    UnknownField = unknown_field "unknown-field",
-    UnknownFragment = unknown_fragment "unknown-fragment",
-    UnknownMomentKind = unknown_moment_kind "unknown-moment-kind",
-    UnknownName = unknown_name "unknown-name",
-    UnknownReply = unknown_reply "unknown-reply",
-    UnknownScene = unknown_scene "unknown-scene",
-    UnknownStance = unknown_stance "unknown-stance",
-    UnknownState = unknown_state "unknown-state",
-    UnknownStep = unknown_step "unknown-step",
-    UnknownTarget = unknown_target "unknown-target",
-    UnknownWord = unknown_word "unknown-word",
-    UnreachableMoment = unreachable_moment "unreachable-moment",
-    UnsafeText = unsafe_text "unsafe-text",
-    UnusedExit = unused_exit "unused-exit",
-    ValueOutOfRange = value_out_of_range "value-out-of-range",
-    WordDoesNotFit = word_does_not_fit "word-does-not-fit",
-    WrongValue = wrong_value "wrong-value",
-}
-
-impl Code {
-    /// The code with this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.name() == name)
-    }
-
-    /// The manual page, in Markdown: what is checked, why it matters, an example, and what to write instead.
-    pub fn manual(self) -> String {
-        let header = self.source().lines().map_while(|line| line.strip_prefix("//!"));
-        header.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_code_has_a_manual_page_of_four_parts() {
-        for code in Code::ALL {
-            let headings: Vec<String> = code.manual().lines().filter(|l| l.starts_with("# ")).map(Into::into).collect();
-            let expected = ["# What it checks", "# Why it matters to a couple", "# Example", "# Instead"];
-            assert_eq!(headings, expected, "{code:?}");
-            assert_eq!(Code::named(code.name()), Some(*code));
-        }
-    }
-
-    #[test]
-    fn codes_stand_in_order_of_their_names() {
-        assert!(Code::ALL.is_sorted_by_key(|code| code.name()));
-    }
+diagnostics! {
+    bad_exit
+    bad_id
+    broken_fragment
+    cannot_be_taken
+    duplicate_id
+    empty_file
+    empty_text
+    enough_is_no_ending
+    field_not_here
+    field_twice
+    file_too_large
+    import_leaves_folder
+    loop_without_choice
+    loose_end
+    menu_can_run_dry
+    missing_exit
+    missing_field
+    missing_fragment
+    nested_fragment
+    nested_too_deep
+    no_way
+    no_why
+    not_a_fragment
+    not_a_play
+    not_a_scenario
+    not_utf8
+    opens_with_ending
+    other_than_expected
+    remembered_never_read
+    same_words
+    stance_not_here
+    syntax
+    too_many_moments
+    two_targets
+    unclear_claim
+    unknown_claim
+    unknown_condition
+    unknown_exit
+    unknown_fact
+    unknown_field
+    unknown_fragment
+    unknown_moment_kind
+    unknown_name
+    unknown_reply
+    unknown_scene
+    unknown_stance
+    unknown_state
+    unknown_step
+    unknown_target
+    unknown_word
+    unreachable_moment
+    unsafe_text
+    unused_exit
+    value_out_of_range
+    word_does_not_fit
+    wrong_value
 }

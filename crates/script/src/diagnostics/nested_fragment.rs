@@ -8,25 +8,35 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Fragment(id: "pause", exits: ["back"], moments: [
-//!     Waiting(id: "walk", .., replies: [Shared(id: "breathe", on: "back")]),
-//! ], ..)
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "walk", says: "Ten minutes, then I'm back here.", why: "It gives a time."),
+//!     moments: [
+//!         Waiting(id: "walk", minutes: 10, says: "The door closes softly.", replies: [
+//!             Shared(id: "breathe", on: "back"),
+//!         ]),
+//!     ])
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Fragment(id: "pause", exits: ["back"], moments: [
-//!     Waiting(id: "walk", .., replies: [SelfSoothe(id: "breathe", to: "back", ..)]),
-//! ], ..)
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "walk", says: "Ten minutes, then I'm back here.", why: "It gives a time."),
+//!     moments: [
+//!         Waiting(id: "walk", minutes: 10, says: "The door closes softly.", replies: [
+//!             SelfSoothe(id: "breathe", to: "back", says: "(breathes)", why: "It gives the body time."),
+//!         ]),
+//!     ])
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("nested-fragment", include_str!("nested_fragment.rs"));
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::NestedFragment, "a fragment cannot put in another fragment", at)
+    Diagnostic::new(CODE, "a fragment cannot put in another fragment", at)
         .help("write the reply out here, or let the scene put both fragments in")
 }
 

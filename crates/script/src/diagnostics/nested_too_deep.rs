@@ -8,21 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! when: Not(Not(Not(Not(/* and a hundred more */))))
+//! ```text
+//! when: Not(Not(Not(Not(Not(.. and a hundred more ..)))))
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```text
 //! when: Remembers("told-the-truth")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("nested-too-deep", include_str!("nested_too_deep.rs"));
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::NestedTooDeep, "brackets are nested too deep here", at)
+    Diagnostic::new(CODE, "brackets are nested too deep here", at)
         .help("take some of the inner brackets away; a condition rarely needs more than three levels")
 }
 

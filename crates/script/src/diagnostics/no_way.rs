@@ -8,22 +8,36 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Anxious(id: "far-away", need: "to be sure", replies: [..])
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Anxious(id: "later", need: "to be sure", replies: [
+//!     Neutral(id: "soon", to: "left-open", says: "Soon.", why: "It gives no time."),
+//! ]),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Anxious(id: "far-away", soft: "You feel far away lately.", need: "to be sure", replies: [..])
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Anxious(id: "later", soft: "You feel far away lately.", need: "to be sure", replies: [
+//!     Neutral(id: "soon", to: "left-open", says: "Soon.", why: "It gives no time."),
+//! ]),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("no-way", include_str!("no_way.rs"));
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     let title = "an anxious moment needs at least one of `soft`, `protest` and `test`";
-    Diagnostic::error(Code::NoWay, title, at).help("add `soft: \"..\"`, the feeling and what is needed")
+    Diagnostic::new(CODE, title, at).help("add `soft: \"..\"`, the feeling and what is needed")
 }
 
 #[cfg(test)]

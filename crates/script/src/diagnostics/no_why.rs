@@ -8,22 +8,24 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Dismissive(id: "relax", to: "colder", says: "Relax.")
+//! ```ron reply
+//! Dismissive(id: "relax", to: "left-open", says: "Relax.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Dismissive(id: "relax", to: "colder", says: "Relax.",
+//! ```ron reply
+//! Dismissive(id: "relax", to: "left-open", says: "Relax.",
 //!     why: "It asks the feeling to go away, so it has to get louder.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("no-why", include_str!("no_why.rs"));
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::NoWhy, "reply has no `why`, so nothing explains how it lands", at)
+    Diagnostic::new(CODE, "reply has no `why`, so nothing explains how it lands", at)
         .help("add one kind, concrete sentence: `why: \"It names the feeling and gives a true reason.\"`")
 }
 

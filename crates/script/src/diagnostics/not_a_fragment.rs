@@ -8,25 +8,28 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron shared/pause.ron
 //! Scenario(id: "pause")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Fragment(id: "pause")
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "back", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("not-a-fragment", include_str!("not_a_fragment.rs"));
 
 pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
     let title = match found {
         Some(name) => format!("the file starts with {}, not with `Fragment`", quoted(name)),
         None => "the file does not start with `Fragment(`".into(),
     };
-    Diagnostic::error(Code::NotAFragment, title, at)
+    Diagnostic::new(CODE, title, at)
         .help("a shared file is one entry: `Fragment(` at the start, `)` at the end")
 }
 

@@ -8,18 +8,20 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Pay(scene: "are-we-okay", steps: [Say("name-it")])
+//! ```ron play
+//! Pay(scene: "are-we-okay", seat: Partner, seed: 5, steps: [They("soft"), Say("after-the-plates")])
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Play(scene: "are-we-okay", steps: [Say("name-it")])
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [They("soft"), Say("after-the-plates")])
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("not-a-play", include_str!("not_a_play.rs"));
 
 const HELP: &str = "a play is one entry: `Play(` at the start, `)` at the end";
 
@@ -28,12 +30,12 @@ pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
         Some(name) => format!("the file starts with {}, not with `Play`", quoted(name)),
         None => "the file does not start with `Play(`".into(),
     };
-    Diagnostic::error(Code::NotAPlay, title, at).help(HELP)
+    Diagnostic::new(CODE, title, at).help(HELP)
 }
 
 /// Nothing but blanks and comments.
 pub(crate) fn nothing(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::NotAPlay, "the file holds no play", at).help(HELP)
+    Diagnostic::new(CODE, "the file holds no play", at).help(HELP)
 }
 
 #[cfg(test)]

@@ -8,25 +8,36 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Scenaro(id: "are-we-okay")
+//! ```ron file
+//! Scenery(id: "hello", title: "Hello")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Scenario(id: "are-we-okay")
+//! ```ron file
+//! Scenario(
+//!     id: "hello", title: "Hello", turns: 2, enough: "close", content_notes: ["Silence."],
+//!     cast: (anxious: "Noor", partner: "Eli"),
+//!     moments: [
+//!         Anxious(id: "quiet", soft: "You are quiet tonight.", replies: [
+//!             Balanced(id: "name-it", to: "close", says: "Work came home with me.", why: "A true reason."),
+//!         ]),
+//!         Ending(id: "close", says: "They breathe out."),
+//!     ],
+//! )
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("not-a-scenario", include_str!("not_a_scenario.rs"));
 
 pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
     let title = match found {
         Some(name) => format!("the file starts with {}, not with `Scenario`", quoted(name)),
         None => "the file does not start with `Scenario(`".into(),
     };
-    let diagnostic = Diagnostic::error(Code::NotAScenario, title, at);
+    let diagnostic = Diagnostic::new(CODE, title, at);
     match found {
         Some("Fragment") => {
             diagnostic.help("a fragment is not played by itself; name its file in the `shared` list of a scene")

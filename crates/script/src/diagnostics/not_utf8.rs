@@ -8,18 +8,20 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! // saved as "Windows-1252" or "UTF-16"
+//! ```text
+//! saved as "Windows-1252" or "UTF-16"
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! // saved as "UTF-8"
+//! ```text
+//! saved as "UTF-8"
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("not-utf8", include_str!("not_utf8.rs"));
 
 pub(crate) fn at(error: &std::str::Utf8Error) -> Diagnostic {
     let start = error.valid_up_to();
@@ -27,7 +29,7 @@ pub(crate) fn at(error: &std::str::Utf8Error) -> Diagnostic {
 }
 
 fn diagnostic(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::NotUtf8, "the file is not UTF-8 text", at)
+    Diagnostic::new(CODE, "the file is not UTF-8 text", at)
         .label("the first byte that cannot be read")
         .help("save the file again with the encoding UTF-8")
 }

@@ -8,21 +8,27 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! moments: [Ending(id: "softer", ..), Anxious(id: "far-away", ..)]
+//! ```ron first
+//! Ending(id: "softer", says: "They sit closer."),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! moments: [Anxious(id: "far-away", ..), Ending(id: "softer", ..)]
+//! ```ron first
+//! Anxious(id: "good-evening", soft: "Is it a good evening to talk?", replies: [
+//!     Neutral(id: "go-on", to: "far-away", says: "Go on.", why: "It opens the door a little."),
+//!     Confused(id: "why-now", to: "softer", says: "Why now?", why: "It sounds as if asking were odd."),
+//! ]),
+//! Ending(id: "softer", says: "They sit closer."),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("opens-with-ending", include_str!("opens_with_ending.rs"));
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::OpensWithEnding, "the scene opens with an ending", at)
+    Diagnostic::new(CODE, "the scene opens with an ending", at)
         .help("put the moment that opens the scene first in `moments`")
 }
 

@@ -8,22 +8,30 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! steps: [Say("relax"), Helps]   // being told to relax hurts
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [
+//!     They("soft"), Say("normal-week"),
+//!     Helps, // to be told that nothing is the matter hurts
+//! ])
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! steps: [Say("relax"), Hurts]
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [
+//!     They("soft"), Say("normal-week"),
+//!     Hurts,
+//! ])
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
 use crate::playthrough::{Effect, Mishap, Shown, Step};
 
+pub(crate) const CODE: Code = Code::error("other-than-expected", include_str!("other_than_expected.rs"));
+
 pub(crate) fn diagnostic(wanted: &Step, mishap: &Mishap, at: Span) -> Diagnostic {
-    let error = |title: &str| Diagnostic::error(Code::OtherThanExpected, title, at.clone());
+    let error = |title: &str| Diagnostic::new(CODE, title, at.clone());
     match mishap {
         Mishap::OtherEffect(effect) => {
             error(&format!("these words were to {}", to(wanted))).label(did(*effect)).help(MEND)

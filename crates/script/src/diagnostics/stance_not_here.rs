@@ -9,27 +9,36 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Anxious(id: "far-away", soft: "..", replies: [SelfSoothe(..)])
+//! ```ron reply
+//! SelfSoothe(id: "breathe", to: "left-open", says: "(breathes)",
+//!     why: "It gives the body time.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Waiting(id: "alone", minutes: 40, says: "..", replies: [SelfSoothe(..)])
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Waiting(id: "later", minutes: 40, says: "The thought is back.", replies: [
+//!     SelfSoothe(id: "breathe", to: "left-open", says: "(breathes)", why: "It gives the body time."),
+//! ]),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("stance-not-here", include_str!("stance_not_here.rs"));
 
 pub(crate) fn diagnostic(stance: &str, fits: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::StanceNotHere, format!("{} does not fit here", quoted(stance)), at).help(fits)
+    Diagnostic::new(CODE, format!("{} does not fit here", quoted(stance)), at).help(fits)
 }
 
 /// The reply of a fragment is put into a menu it does not fit.
 pub(crate) fn of_a_fragment(fragment: &str, stance: &str, fits: &str, at: Span) -> Diagnostic {
     let title = format!("the fragment {} is a {}, which does not fit here", quoted(fragment), quoted(stance));
-    Diagnostic::error(Code::StanceNotHere, title, at).help(fits)
+    Diagnostic::new(CODE, title, at).help(fits)
 }
 
 #[cfg(test)]

@@ -9,22 +9,25 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! says: "It's work, not us."
-//! why: "It gives a true reason.",
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired."
+//!     why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! says: "It's work, not us.",
-//! why: "It gives a true reason.",
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.",
+//!     why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+use crate::fields::wants;
 use crate::ron_text::{Refusal, Why};
 use crate::scan::{Kind, Token, tokens};
+
+pub(crate) const CODE: Code = Code::error("syntax", include_str!("syntax.rs"));
 
 /// Says what is wrong at the place where reading `body` stopped; `base` is where `body` starts in the source.
 pub(crate) fn diagnostic(body: &str, base: usize, refusal: &Refusal) -> Diagnostic {
@@ -36,9 +39,10 @@ pub(crate) fn diagnostic(body: &str, base: usize, refusal: &Refusal) -> Diagnost
             "a backslash in a text stands before something it cannot change",
             "write two backslashes for one, and `\\\"` for a quotation mark",
         ),
-        Why::Trailing => around.told("there is more after the end", "look for one bracket too many before this"),
+        Why::Trailing => around.trailing(),
         Why::Enabling => around.told("the first line asks for something unknown", "delete the line; nothing has to be enabled"),
         _ if around.broken_line().is_some() => around.open_text(),
+        _ if around.listless().is_some() => around.no_list(),
         Why::EndOfFile | Why::MissingComma | Why::MissingClose if around.here.is_none() => around.open_bracket(),
         Why::MissingComma | Why::MissingClose => around.missing(),
         Why::MissingColon => around.missing_colon(),
@@ -48,33 +52,75 @@ pub(crate) fn diagnostic(body: &str, base: usize, refusal: &Refusal) -> Diagnost
 
 /// What stands around the place where reading stopped.
 struct Around<'t> {
+    body: &'t str,
     base: usize,
     at: usize,
-    open: Vec<Token<'t>>,
+    open: Vec<Opened<'t>>,
     texts: Vec<Token<'t>>,
+    /// A bracket that starts a line further in or out than the line it closes.
+    crooked: Option<Token<'t>>,
+    /// The two tokens before the place.
+    earlier: Option<Token<'t>>,
     before: Option<Token<'t>>,
     here: Option<Token<'t>>,
 }
 
+/// A bracket that is open, and the last field begun in it.
+struct Opened<'t> {
+    bracket: Token<'t>,
+    name: Option<Token<'t>>,
+    value: Option<Token<'t>>,
+}
+
 impl<'t> Around<'t> {
     fn new(body: &'t str, base: usize, at: usize) -> Self {
-        let mut around = Self { base, at: at.min(body.len()), open: Vec::new(), texts: Vec::new(), before: None, here: None };
+        let (open, texts) = (Vec::new(), Vec::new());
+        let at = at.min(body.len());
+        let mut around = Self { body, base, at, open, texts, crooked: None, earlier: None, before: None, here: None };
         for token in tokens(body) {
             if token.end() > at {
                 around.here = Some(token);
                 break;
             }
-            match token.kind {
-                Kind::Open => around.open.push(token),
-                Kind::Close => {
-                    around.open.pop();
-                }
-                Kind::Text { .. } => around.texts.push(token),
-                Kind::Word | Kind::Mark => {}
-            }
-            around.before = Some(token);
+            around.pass(token);
+            around.earlier = around.before.replace(token);
         }
         around
+    }
+
+    fn pass(&mut self, token: Token<'t>) {
+        if let Some(opened) = self.open.last_mut() {
+            if token.text == ":" && token.kind == Kind::Mark {
+                (opened.name, opened.value) = (self.before, None);
+            } else if opened.name.is_some() && opened.value.is_none() {
+                opened.value = Some(token);
+            }
+        }
+        match token.kind {
+            Kind::Open => self.open.push(Opened { bracket: token, name: None, value: None }),
+            Kind::Close => {
+                let opened = self.open.pop();
+                if let Some(opened) = opened.filter(|opened| self.is_crooked(opened.bracket, token)) {
+                    self.crooked.get_or_insert(opened.bracket);
+                }
+            }
+            Kind::Text { .. } => self.texts.push(token),
+            Kind::Word | Kind::Mark => {}
+        }
+    }
+
+    /// Does a bracket that starts its line stand further in or out than the line it closes?
+    fn is_crooked(&self, open: Token<'_>, close: Token<'_>) -> bool {
+        let indent = |at: usize| {
+            let line = self.body.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+            (line.len() - line.trim_start().len(), line.trim_start().is_empty())
+        };
+        let ((closes, is_first), (opens, _)) = (indent(close.start), indent(open.start));
+        is_first && closes != opens
+    }
+
+    fn innermost(&self) -> Option<Token<'t>> {
+        self.open.last().map(|opened| opened.bracket)
     }
 
     fn span(&self, token: Option<Token<'_>>) -> Span {
@@ -85,7 +131,7 @@ impl<'t> Around<'t> {
     }
 
     fn error(&self, title: impl Into<String>, at: Option<Token<'_>>) -> Diagnostic {
-        Diagnostic::error(Code::Syntax, title, self.span(at))
+        Diagnostic::new(CODE, title, self.span(at))
     }
 
     fn told(&self, title: &str, help: &str) -> Diagnostic {
@@ -101,33 +147,27 @@ impl<'t> Around<'t> {
     fn open_text(&self) -> Diagnostic {
         let text = self.broken_line().or(self.here).or(self.before);
         let start = text.map_or(self.at, |token| token.start) + self.base;
-        Diagnostic::error(Code::Syntax, "a text is not closed on its line", start..start + 1)
+        Diagnostic::new(CODE, "a text is not closed on its line", start..start + 1)
             .label("it starts here")
             .help("end the text with a quotation mark `\"`; inside a text write `\\\"`")
     }
 
     fn open_bracket(&self) -> Diagnostic {
         let end = self.before.map_or(self.at, |token| token.end()) + self.base;
-        match self.open.last() {
-            Some(open) => Diagnostic::error(Code::Syntax, format!("the bracket `{}` is never closed", open.text), end..end)
+        match self.innermost() {
+            Some(open) => Diagnostic::new(CODE, format!("the bracket `{}` is never closed", open.text), end..end)
                 .label("the file ends here")
-                .and(self.span(Some(*open)), "opened here")
+                .and(self.span(Some(open)), "opened here")
                 .help(format!("add `{}` where it should end", closing(open.text))),
-            None => Diagnostic::error(Code::Syntax, "the file ends in the middle", end..end)
+            None => Diagnostic::new(CODE, "the file ends in the middle", end..end)
                 .help("a file starts with a name and `(`, and ends with `)`"),
         }
     }
 
     fn missing(&self) -> Diagnostic {
         let (Some(here), Some(before)) = (self.here, self.before) else { return self.unexpected() };
-        if here.kind == Kind::Close
-            && let Some(open) = self.open.last()
-        {
-            let wanted = closing(open.text);
-            return self
-                .error(format!("`{}` stands where `{wanted}` is expected", here.text), self.here)
-                .and(self.span(Some(*open)), "opened here")
-                .help(format!("close this with `{wanted}` first"));
+        if let Some(open) = self.innermost().filter(|_| here.kind == Kind::Close) {
+            return self.other_bracket(here, open);
         }
         if before.kind == Kind::Word && is_name(before.text) {
             if matches!(here.kind, Kind::Text { .. }) {
@@ -138,14 +178,54 @@ impl<'t> Around<'t> {
             }
         }
         let end = self.base + before.end();
-        Diagnostic::error(Code::Syntax, "a comma is missing", end..end)
+        Diagnostic::new(CODE, "a comma is missing", end..end)
             .label("after this")
             .help(format!("write a comma before {}", quoted(here.text.lines().next().unwrap_or(""))))
+    }
+
+    fn other_bracket(&self, here: Token<'_>, open: Token<'_>) -> Diagnostic {
+        let wanted = closing(open.text);
+        self.error(format!("`{}` stands where `{wanted}` is expected", here.text), self.here)
+            .and(self.span(Some(open)), "opened here")
+            .help(format!("close this with `{wanted}` first"))
+    }
+
+    /// The name of the field before the place, when it wants a list and its value begins with no `[`.
+    fn listless(&self) -> Option<Token<'t>> {
+        let here = self.here?;
+        let is_entry = here.text == "(" && self.before.is_some_and(|before| before.kind == Kind::Word);
+        let follows_a_comma = self.before.is_some_and(|before| before.text == ",");
+        let is_no_field = is_entry || (follows_a_comma && (here.kind != Kind::Word && here.text != ")"));
+        let opened = self.open.last().filter(|opened| is_no_field && opened.bracket.text == "(")?;
+        let value = opened.value.filter(|value| value.text != "[")?;
+        let is_whole = self.before.is_some_and(|before| before.start > value.start);
+        opened.name.filter(|name| is_whole && wants(name.text).what.starts_with("a list"))
+    }
+
+    fn no_list(&self) -> Diagnostic {
+        let name = self.listless();
+        let words = name.map_or("", |name| name.text);
+        let error = self.error(format!("the `[` is missing after {}", quoted(&format!("{words}:"))), name);
+        let error = error.label("this wants a list").help(format!("write {}", quoted(wants(words).example)));
+        if self.here.is_some_and(|here| here.text == "]") {
+            return error;
+        }
+        error.and(self.span(self.here), "so this cannot stand here")
     }
 
     fn missing_colon(&self) -> Diagnostic {
         if self.here.is_some_and(|here| here.text == "=") {
             return self.unexpected();
+        }
+        if let (Some(open), Some(name)) = (self.innermost().filter(|open| open.text == "("), self.before)
+            && self.here.is_some_and(|here| here.text == "(")
+            && name.text.starts_with(char::is_uppercase)
+        {
+            let end = self.base + self.earlier.map_or(name.start, |earlier| earlier.end());
+            return Diagnostic::new(CODE, format!("the bracket `(` is not closed before {}", quoted(name.text)), end..end)
+                .label("it should end here")
+                .and(self.span(Some(open)), "opened here")
+                .help(format!("add `)` before {}", quoted(name.text)));
         }
         let name = self.before.map_or("", |token| token.text);
         let error = self.error(format!("a colon is missing after {}", quoted(name)), self.before);
@@ -156,8 +236,21 @@ impl<'t> Around<'t> {
         self.error("text stands here without quotation marks", Some(at)).help("put the text between two `\"`")
     }
 
+    fn trailing(&self) -> Diagnostic {
+        let told = self.told("there is more after the end", "look for one bracket too many before this");
+        match self.crooked {
+            Some(open) => told.and(self.span(Some(open)), "this is not closed where it seems to be"),
+            None => told,
+        }
+    }
+
     fn unexpected(&self) -> Diagnostic {
         let Some(here) = self.here else { return self.open_bracket() };
+        if let Some(open) = self.innermost().filter(|_| here.kind == Kind::Close)
+            && here.text != closing(open.text).to_string()
+        {
+            return self.other_bracket(here, open);
+        }
         let mark = self.before.filter(|before| before.text == "'").unwrap_or(here);
         match mark.text.chars().next() {
             Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => self.told(
@@ -206,6 +299,11 @@ mod tests {
             ("Scenario(id: \"a\", title: 'it is')", "text stands between marks that are not straight double quotation marks"),
             ("Scenario(id: \"a\",, title: \"b\")", "there is nothing before this comma"),
             ("Scenario(id: \"a\") )", "there is more after the end"),
+            ("Scenario(moments: Ending(id: \"b\"), Ending(id: \"c\")])", "the `[` is missing after `moments:`"),
+            ("Scenario(skills: \"a\", \"b\"])", "the `[` is missing after `skills:`"),
+            ("Scenario(sources: \"a\", ])", "the `[` is missing after `sources:`"),
+            ("Scenario(moments: [Waiting(id: \"b\",\nEnding(id: \"c\")])", "the bracket `(` is not closed before `Ending`"),
+            ("Scenario(moments: [Ending(id: \"b\", ])", "`]` stands where `)` is expected"),
             ("Scenario(id: \"a\\q\")", "a backslash in a text stands before something it cannot change"),
             ("Scenario(id: \"a\" /* b )", "a comment is never closed"),
             ("Scenario(\u{0}id: \"a\")", "`\u{0}` cannot stand here"),

@@ -8,22 +8,24 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! // a hundred thousand moments, and one more
+//! ```text
+//! a hundred thousand moments, and one more
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! // one file for each scene
+//! ```text
+//! one file for each scene
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("too-many-moments", include_str!("too_many_moments.rs"));
 
 pub(crate) fn diagnostic(count: usize, most: usize, at: Span) -> Diagnostic {
     let title = format!("the scene has {count} moments; the most is {most}");
-    Diagnostic::error(Code::TooManyMoments, title, at).help("give each scene a file of its own")
+    Diagnostic::new(CODE, title, at).help("give each scene a file of its own")
 }
 
 #[cfg(test)]

@@ -8,21 +8,25 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", chance: [(1, "storm")], says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", chance: [(1, "two-rooms")],
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", chance: [(3, "softer"), (1, "storm")], says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", chance: [(3, "left-open"), (1, "two-rooms")],
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("two-targets", include_str!("two_targets.rs"));
 
 pub(crate) fn diagnostic(to: Span, chance: Span) -> Diagnostic {
-    Diagnostic::error(Code::TwoTargets, "reply says twice where it leads", chance)
+    Diagnostic::new(CODE, "reply says twice where it leads", chance)
         .label("by chance here")
         .and(to, "always here")
         .help("keep `to` or `chance`, not both")

@@ -8,22 +8,26 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! when: Remember("told-the-truth")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: Remember("plan"),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! when: Remembers("told-the-truth")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: Remembers("plan"),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-condition", include_str!("unknown_condition.rs"));
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnknownCondition, format!("{} is not a condition", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is not a condition", quoted(found)), at)
         .near_or(nearest(found, known.iter().copied()), || {
             format!("the conditions are {}", listed(known.iter().copied()))
         })

@@ -8,21 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron reply
 //! Shared(id: "pause", bck: "far-away")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron reply
 //! Shared(id: "pause", back: "far-away")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-exit", include_str!("unknown_exit.rs"));
 
 pub(crate) fn diagnostic(fragment: &str, exit: &str, exits: &[String], at: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(Code::UnknownExit, format!("the fragment {} has no exit {}", quoted(fragment), quoted(exit)), at)
+    Diagnostic::new(CODE, format!("the fragment {} has no exit {}", quoted(fragment), quoted(exit)), at)
         .near_or(near, || match exits {
             [] => "take it out; this fragment closes the talk itself".into(),
             [only] => format!("its exit is {}", quoted(only)),

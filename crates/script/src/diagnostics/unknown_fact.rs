@@ -8,23 +8,27 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! when: Remembers("told-truth")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: Remembers("told-truth"),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Balanced(id: "name-it", remember: ["told-truth"], ..),
-//! // and later
-//! when: Remembers("told-truth")
+//! ```ron reply
+//! Balanced(id: "the-truth", to: "the-fear", remember: ["told-truth"],
+//!     says: "I'm worried about my job.", why: "It gives a true reason."),
+//! Neutral(id: "plain", to: "left-open", when: Remembers("told-truth"),
+//!     says: "Just tired.", why: "It gives no reason."),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-fact", include_str!("unknown_fact.rs"));
 
 pub(crate) fn diagnostic(fact: &str, at: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(Code::UnknownFact, format!("nothing ever remembers {}", quoted(fact)), at)
+    Diagnostic::new(CODE, format!("nothing ever remembers {}", quoted(fact)), at)
         .near_or(near, || "add `remember: [\"..\"]` with this fact to the reply that should be remembered".into())
 }
 

@@ -8,23 +8,25 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", too: "softer", says: "Tired.", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", too: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", says: "Tired.", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-field", include_str!("unknown_field.rs"));
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], entry: &str, at: Span) -> Diagnostic {
     let near = nearest(found, known.iter().copied());
-    Diagnostic::error(Code::UnknownField, format!("{entry} has no field {}", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{entry} has no field {}", quoted(found)), at)
         .label("not known here")
         .near_or(near, || format!("the fields here are {}", listed(known.iter().copied())))
 }

@@ -8,23 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! shared: ["shared/pause.ron"], // the fragment in it is called `pause`
-//! ..
+//! ```ron reply
 //! Shared(id: "puase", back: "far-away")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron reply
 //! Shared(id: "pause", back: "far-away")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-fragment", include_str!("unknown_fragment.rs"));
 
 pub(crate) fn diagnostic(id: &str, at: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(Code::UnknownFragment, format!("no shared file holds the fragment {}", quoted(id)), at)
+    Diagnostic::new(CODE, format!("no shared file holds the fragment {}", quoted(id)), at)
         .near_or(near, || "add its file to the scene: `shared: [\"shared/pause.ron\"]`".into())
 }
 

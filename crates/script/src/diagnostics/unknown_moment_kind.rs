@@ -8,24 +8,38 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Anxius(id: "far-away", soft: "..", replies: [..])
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Anxius(id: "later", soft: "Is it later now?", replies: [
+//!     Neutral(id: "soon", to: "left-open", says: "Soon.", why: "It gives no time."),
+//! ]),
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Anxious(id: "far-away", soft: "..", replies: [..])
+//! ```ron reply
+//! Neutral(id: "later", to: "later", says: "Can we talk later?", why: "It gives no time.")
+//! ```
+//!
+//! ```ron moments
+//! Anxious(id: "later", soft: "Is it later now?", replies: [
+//!     Neutral(id: "soon", to: "left-open", says: "Soon.", why: "It gives no time."),
+//! ]),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-moment-kind", include_str!("unknown_moment_kind.rs"));
 
 pub(crate) const KINDS: [&str; 4] = ["Anxious", "Partner", "Waiting", "Ending"];
 
 pub(crate) fn diagnostic(found: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnknownMomentKind, format!("{} is no kind of moment", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is no kind of moment", quoted(found)), at)
         .near_or(nearest(found, KINDS), || {
             "a moment is `Anxious(..)`, `Partner(..)`, `Waiting(..)` or `Ending(..)`".into()
         })

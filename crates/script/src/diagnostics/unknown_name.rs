@@ -8,23 +8,25 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! says: "{parnter} looks up."
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "({parnter} shrugs)", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! says: "{partner} looks up."
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "({partner} shrugs)", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-name", include_str!("unknown_name.rs"));
 
 pub(crate) fn diagnostic(name: &str, at: Span) -> Diagnostic {
     let near = nearest(name, ["anxious", "partner"]).map(|near| format!("{{{near}}}"));
-    Diagnostic::error(Code::UnknownName, format!("{} is not a name in this scene", quoted(&format!("{{{name}}}"))), at)
+    Diagnostic::new(CODE, format!("{} is not a name in this scene", quoted(&format!("{{{name}}}"))), at)
         .near_or(near.as_deref(), || "write `{anxious}` or `{partner}`; the names from `cast` take their place".into())
 }
 

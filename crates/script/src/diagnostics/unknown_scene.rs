@@ -8,21 +8,23 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Play(scene: "are-we-ok", steps: [Say("name-it")])
+//! ```ron play
+//! Play(scene: "are-we-ok", seat: Partner, seed: 5, steps: [They("soft"), Say("after-the-plates")])
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Play(scene: "are-we-okay", steps: [Say("name-it")])
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [They("soft"), Say("after-the-plates")])
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-scene", include_str!("unknown_scene.rs"));
 
 pub(crate) fn diagnostic(scene: &str, at: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(Code::UnknownScene, format!("there is no scene {} here", quoted(scene)), at)
+    Diagnostic::new(CODE, format!("there is no scene {} here", quoted(scene)), at)
         .near_or(near, || "put the play beside the file of its scene, and name the scene by its id".into())
 }
 

@@ -8,26 +8,28 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Balancd(id: "name-it", to: "softer", says: "..", why: "..")
+//! ```ron reply
+//! Neutrl(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Balanced(id: "name-it", to: "softer", says: "..", why: "..")
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use attuned_core::Stance;
 
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-stance", include_str!("unknown_stance.rs"));
 
 pub(crate) fn diagnostic(found: &str, at: Span) -> Diagnostic {
     let known: Vec<String> = Stance::ALL.iter().map(|stance| format!("{stance:?}")).collect();
     let known = || known.iter().map(String::as_str);
-    Diagnostic::error(Code::UnknownStance, format!("{} is not a stance", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is not a stance", quoted(found)), at)
         .near_or(nearest(found, known()), || format!("the stances are {}", listed(known())))
 }
 

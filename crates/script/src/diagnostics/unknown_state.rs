@@ -8,23 +8,27 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! when: AtLeast(Securty, Steady)
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: AtLeast(Securty, Steady),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! when: AtLeast(Security, Steady)
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: AtLeast(Security, Steady),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-state", include_str!("unknown_state.rs"));
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
     let what = if known.contains(&"Security") { "state" } else { "word of a state" };
-    Diagnostic::error(Code::UnknownState, format!("{} is not a {what}", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is not a {what}", quoted(found)), at)
         .near_or(nearest(found, known.iter().copied()), || format!("it is one of {}", listed(known.iter().copied())))
 }
 

@@ -8,22 +8,24 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! steps: [Sat("name-it"), Helps]
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [They("soft"), Sat("after-the-plates")])
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! steps: [Say("name-it"), Helps]
+//! ```ron play
+//! Play(scene: "are-we-okay", seat: Partner, seed: 5, steps: [They("soft"), Say("after-the-plates")])
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
-use crate::diagnostics::Code;
 use crate::suggest::nearest;
 
+pub(crate) const CODE: Code = Code::error("unknown-step", include_str!("unknown_step.rs"));
+
 pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnknownStep, format!("{} is not a step of a play", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is not a step of a play", quoted(found)), at)
         .near_or(nearest(found, known.iter().copied()), || format!("the steps are {}", listed(known.iter().copied())))
 }
 

@@ -8,22 +8,24 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron scene
 //! theme: Reasurance
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron scene
 //! theme: Reassurance
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unknown-word", include_str!("unknown_word.rs"));
 
 pub(crate) fn diagnostic(found: &str, field: &str, known: &[&str], at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnknownWord, format!("{} is not a word for `{field}`", quoted(found)), at)
+    Diagnostic::new(CODE, format!("{} is not a word for `{field}`", quoted(found)), at)
         .near_or(nearest(found, known.iter().copied()), || format!("it is one of {}", listed(known.iter().copied())))
 }
 

@@ -8,25 +8,27 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", ..),
-//! // nothing leads here
-//! Ending(id: "storm", says: "The door closes."),
+//! ```ron moments
+//! Ending(id: "storm", says: "The door closes."), // and nothing leads here
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Neutral(id: "plain", to: "softer", ..),
-//! Critical(id: "blame", to: "storm", ..),
+//! ```ron reply
+//! Critical(id: "blame", to: "storm", says: "Here we go again.", why: "It makes the fear a fault.")
+//! ```
+//!
+//! ```ron moments
 //! Ending(id: "storm", says: "The door closes."),
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unreachable-moment", include_str!("unreachable_moment.rs"));
 
 pub(crate) fn diagnostic(id: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnreachableMoment, format!("no play can reach the moment {}", quoted(id)), at)
+    Diagnostic::new(CODE, format!("no play can reach the moment {}", quoted(id)), at)
         .help(format!("let a reply lead here with `to: \"{id}\"`, or take the moment out"))
 }
 

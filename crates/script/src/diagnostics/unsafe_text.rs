@@ -10,29 +10,32 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! says: "It's work,
-//!     not us."
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired,
+//!     nothing else.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! says: "It's work, not us."
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", says: "Just tired, nothing else.",
+//!     why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use attuned_core::UnsafeText;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unsafe-text", include_str!("unsafe_text.rs"));
 
 pub(crate) fn diagnostic(found: &UnsafeText, at: Span) -> Diagnostic {
     match found.character {
-        '\n' | '\r' => Diagnostic::error(Code::UnsafeText, "the text goes on over the end of a line", at)
+        '\n' | '\r' => Diagnostic::new(CODE, "the text goes on over the end of a line", at)
             .label("the line ends here")
             .help("write the text on one line; it is wrapped when it is shown"),
-        '\t' => Diagnostic::error(Code::UnsafeText, "the text holds a tab", at).help("write a space instead"),
-        _ => Diagnostic::error(Code::UnsafeText, found.to_string(), at)
+        '\t' => Diagnostic::new(CODE, "the text holds a tab", at).help("write a space instead"),
+        _ => Diagnostic::new(CODE, found.to_string(), at)
             .label("here")
             .help("delete it; it may have come along when the text was pasted"),
     }

@@ -8,21 +8,25 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! Fragment(id: "pause", exits: ["back", "home"], ..) // and nothing in it leads to "home"
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back", "home"],
+//!     reply: TimeOut(to: "back", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! Fragment(id: "pause", exits: ["back"], ..)
+//! ```ron shared/pause.ron
+//! Fragment(id: "pause", exits: ["back"],
+//!     reply: TimeOut(to: "back", says: "Ten minutes, then I'm back here.", why: "It gives a time."))
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("unused-exit", include_str!("unused_exit.rs"));
 
 pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::UnusedExit, format!("nothing leads to the exit {}", quoted(exit)), at)
+    Diagnostic::new(CODE, format!("nothing leads to the exit {}", quoted(exit)), at)
         .help(format!("let a reply lead there with `to: \"{exit}\"`, or take the exit out"))
 }
 

@@ -9,27 +9,29 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron scene
 //! turns: 40
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron scene
 //! turns: 10
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("value-out-of-range", include_str!("value_out_of_range.rs"));
 
 pub(crate) fn diagnostic(name: &str, found: &str, least: i64, most: i64, at: Span) -> Diagnostic {
     let title = format!("{name} is {}; it goes from {least} to {most}", found.trim_matches('`'));
-    Diagnostic::error(Code::ValueOutOfRange, title, at).help(format!("write a whole number from {least} to {most}"))
+    Diagnostic::new(CODE, title, at).help(format!("write a whole number from {least} to {most}"))
 }
 
 /// The traits of a person in a play.
 pub(crate) fn traits(at: Span) -> Diagnostic {
-    Diagnostic::error(Code::ValueOutOfRange, "these traits are not a person's", at)
+    Diagnostic::new(CODE, "these traits are not a person's", at)
         .help("`anxiety` and `avoidance` go from 1 to 7 and both are needed; `trust` and `soothing` from -1 to 1")
 }
 

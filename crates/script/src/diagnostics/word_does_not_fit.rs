@@ -9,22 +9,26 @@
 //!
 //! # Example
 //!
-//! ```ron
-//! when: AtLeast(Alarm, Steady)
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: AtLeast(Alarm, Steady),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
-//! when: AtMost(Alarm, Stirred)
+//! ```ron reply
+//! Neutral(id: "plain", to: "left-open", when: AtMost(Alarm, Stirred),
+//!     says: "Just tired.", why: "It gives no reason.")
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("word-does-not-fit", include_str!("word_does_not_fit.rs"));
 
 pub(crate) fn diagnostic(gauge: &str, word: &str, fits: &str, at: Span) -> Diagnostic {
     let title = format!("{} is never {}", quoted(gauge), quoted(word));
-    Diagnostic::error(Code::WordDoesNotFit, title, at).help(fits)
+    Diagnostic::new(CODE, title, at).help(fits)
 }
 
 #[cfg(test)]

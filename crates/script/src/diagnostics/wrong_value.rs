@@ -8,34 +8,36 @@
 //!
 //! # Example
 //!
-//! ```ron
+//! ```ron scene
 //! turns: "ten"
 //! ```
 //!
 //! # Instead
 //!
-//! ```ron
+//! ```ron scene
 //! turns: 10
 //! ```
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::fields::wants;
-use crate::diagnostics::Code;
+
+pub(crate) const CODE: Code = Code::error("wrong-value", include_str!("wrong_value.rs"));
 
 pub(crate) fn diagnostic(field: &str, at: Span) -> Diagnostic {
     let wants = wants(field);
-    Diagnostic::error(Code::WrongValue, format!("{} needs {}", quoted(field), wants.what), at)
+    Diagnostic::new(CODE, format!("{} needs {}", quoted(field), wants.what), at)
         .help(format!("for example `{}`", wants.example))
 }
 
 /// An item of a list is no entry at all.
 pub(crate) fn no_entry(what: &str, example: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::WrongValue, format!("this is not {what}"), at).help(format!("it looks like `{example}`"))
+    Diagnostic::new(CODE, format!("this is not {what}"), at).help(format!("it looks like `{example}`"))
 }
 
 /// A number is too large to be meant.
 pub(crate) fn no_such_number(field: &str, number: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::WrongValue, format!("{} cannot be {}", quoted(field), quoted(number)), at)
+    Diagnostic::new(CODE, format!("{} cannot be {}", quoted(field), quoted(number)), at)
         .help(format!("it needs {}", wants(field).what))
 }
 
@@ -50,19 +52,19 @@ pub(crate) fn step(word: &str, at: Span) -> Diagnostic {
         "Helps" | "Hurts" | "Neither" => ("nothing behind it", ""),
         _ => return no_entry("a step of a play", r#"Say("name-it")"#, at),
     };
-    Diagnostic::error(Code::WrongValue, format!("{} needs {needs}", quoted(word)), at)
+    Diagnostic::new(CODE, format!("{} needs {needs}", quoted(word)), at)
         .help(format!("for example `{word}{example}`"))
 }
 
 /// A play that goes on and on.
 pub(crate) fn too_many_steps(most: usize, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::WrongValue, format!("a play has at most {most} steps"), at)
+    Diagnostic::new(CODE, format!("a play has at most {most} steps"), at)
         .help("write another evening into a file of its own")
 }
 
 /// A condition of a play that means nothing.
 pub(crate) fn of_condition(what: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(Code::WrongValue, what, at).help(format!("for example `{}`", wants("when").example))
+    Diagnostic::new(CODE, what, at).help(format!("for example `{}`", wants("when").example))
 }
 
 #[cfg(test)]

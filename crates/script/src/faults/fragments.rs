@@ -69,7 +69,7 @@ impl<'s> Report<'_, 's> {
 
     fn exit_target(&mut self, exit: &str, target: &str, at: Span) {
         let is_there = self.moments.contains(target);
-        if is_there || self.reach.lost(target) || self.names_a_copy(target) {
+        if is_there || self.reach.lost(target) || self.names_a_copy(target) || self.ids.moments.tell(target) {
             return;
         }
         let near = self.near_moment(target);

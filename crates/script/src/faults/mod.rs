@@ -1,6 +1,7 @@
 //! Says each fault that `Draft::build` found at its place in the file, and leaves out what only follows from another.
 
 mod fragments;
+mod ids;
 mod places;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use crate::outline::Outline;
 use crate::reach::Reach;
 use crate::scan::tokens;
 use crate::suggest::nearest;
+use ids::Ids;
 
 /// Which moments of the draft are the file's own, and where the others come from.
 pub(crate) enum Whose<'w> {
@@ -38,10 +40,12 @@ pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, dra
         whose,
         moments: draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect(),
         reach: Reach::new(lost.collect()),
+        ids: Ids::default(),
         used: BTreeSet::new(),
         searches: 0,
         findings,
     };
+    report.ids(&problems);
     match whose {
         Whose::Scene(_) => report.uses(),
         Whose::Fragment(_, exits) => report.exits(exits),
@@ -72,6 +76,7 @@ struct Report<'r, 's> {
     /// Ids of all moments of the draft.
     moments: BTreeSet<&'r str>,
     reach: Reach,
+    ids: Ids,
     /// Starts of places already told, so that two equal faults in one field get two places.
     used: BTreeSet<usize>,
     searches: usize,
@@ -96,8 +101,15 @@ impl Report<'_, '_> {
             Fault::StanceNotHere { .. } => {
                 faulty("stance") || self.findings.faulty.contains(&(Place { reply: None, ..entry }, "kind"))
             }
-            Fault::UnknownTarget { target, .. } => lost_all || self.reach.lost(target) || self.names_a_copy(target),
-            Fault::UnknownInstead { reply } => self.reach.lost(reply),
+            Fault::UnknownTarget { target, .. } => {
+                lost_all || self.reach.lost(target) || self.names_a_copy(target) || self.ids.moments.tell(target)
+            }
+            Fault::UnknownInstead { reply } => {
+                let is_told = self.ids.menu(problem.place.moment).is_some_and(|menu| menu.tell(reply));
+                is_told || self.reach.lost(reply)
+            }
+            Fault::UnknownReplyAt { moment, reply } => self.reach.lost(reply) || self.reach.lost(moment),
+            Fault::UnclearClaim { .. } => self.findings.faulty.iter().any(|(place, _)| place.claim == entry.claim),
             Fault::UnknownFact { fact } => self.reach.lost(fact) || self.lacks_fragments(),
             Fault::EnoughIsNoEnding { .. } => lost_all,
             _ => false,
@@ -128,13 +140,18 @@ impl Report<'_, '_> {
                 if is_twice {
                     return Some(say::duplicate_id::fragment_twice(id, at, first));
                 }
-                say::duplicate_id::diagnostic(id, at, first)
+                let names = if place.reply.is_some() { self.ids.menu(place.moment) } else { Some(&self.ids.moments) };
+                let meant = names.and_then(|names| names.meant.as_deref());
+                say::duplicate_id::diagnostic(id, at, first, meant)
             }
             Fault::UnknownTarget { from, target } => {
                 let near = self.near_moment(target);
                 let at = self.literal(place, target);
+                let alone = self.ids.moments.alone.get(target).map(|index| self.id_span(*index, None));
                 match self.whose {
-                    Whose::Scene(_) => say::unknown_target::diagnostic(from, target, at, near.as_deref()),
+                    Whose::Scene(_) => {
+                        say::unknown_target::diagnostic(from, target, at, near.as_deref()).and_alone(alone)
+                    }
                     Whose::Fragment(..) => say::unknown_target::in_fragment(from, target, at, near.as_deref()),
                 }
             }
@@ -142,8 +159,17 @@ impl Report<'_, '_> {
                 let siblings =
                     place.moment.and_then(|index| self.draft.moments.get(index)).map_or(&[][..], |m| &m.replies);
                 let near = nearest(reply, siblings.iter().filter_map(|sibling| sibling.id.as_deref()));
-                say::unknown_reply::diagnostic(reply, at, near)
+                let index = self.ids.menu(place.moment).and_then(|menu| menu.alone.get(reply.as_str()).copied());
+                let alone = place.moment.zip(index).map(|(moment, index)| self.id_span(moment, Some(index)));
+                say::unknown_reply::diagnostic(reply, at, near).and_alone(alone)
             }
+            Fault::UnknownReplyAt { moment, reply } => {
+                let at_moment = self.draft.moments.iter().find(|known| known.id.as_ref() == Some(moment));
+                let offered = at_moment.map_or(&[][..], |moment| &moment.replies);
+                let offered: Vec<&str> = offered.iter().filter_map(|reply| reply.id.as_deref()).collect();
+                say::unknown_reply::in_claim(reply, moment, at, &offered)
+            }
+            Fault::UnclearClaim { claim, wants, example } => say::unclear_claim::diagnostic(claim, wants, example, at),
             Fault::UnknownFact { fact } => {
                 let near = self.near(fact, |draft| {
                     let replies = draft.moments.iter().flat_map(|moment| &moment.replies);
@@ -202,13 +228,11 @@ impl Report<'_, '_> {
         {
             return;
         }
-        let twice: Vec<usize> = problems
-            .iter()
-            .filter(|problem| matches!(problem.fault, Fault::DuplicateId { .. }) && problem.place.reply.is_none())
-            .filter_map(|problem| problem.place.moment)
-            .collect();
+        let mut lost = self.ids.moments.lost.clone();
+        let twice = problems.iter().filter(|problem| matches!(problem.fault, Fault::DuplicateId { .. }));
+        lost.extend(twice.filter(|problem| problem.place.reply.is_none()).filter_map(|problem| problem.place.moment));
         let spans = self.exit_spans();
-        for (index, id) in self.reach.unreachable(self.draft, &twice) {
+        for (index, id) in self.reach.unreachable(self.draft, &lost) {
             let place = Place { moment: Some(index), ..Place::default() };
             match self.whose {
                 Whose::Scene(expansion) | Whose::Fragment(expansion, _) if index < expansion.own => {

@@ -1,6 +1,6 @@
 //! Where the thing a fault is about stands in the file.
 
-use attuned_core::Place;
+use attuned_core::{Field, Place};
 
 use super::{Report, Whose};
 use crate::diagnostic::{Diagnostic, Span, quoted};
@@ -18,6 +18,10 @@ impl<'s> Report<'_, 's> {
         };
         let value = place.field.and_then(|field| self.outline.entry(place).value(field.name()));
         value.map_or_else(|| self.name_span(place), |value| self.findings.span(value))
+    }
+
+    pub(super) fn id_span(&self, moment: usize, reply: Option<usize>) -> Span {
+        self.span(Place { claim: None, moment: Some(moment), reply, field: Some(Field::Id) })
     }
 
     pub(super) fn name_span(&self, place: Place) -> Span {

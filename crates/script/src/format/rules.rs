@@ -17,7 +17,7 @@ pub(super) enum Place {
 use Place::{Alone, Joins, Listed, Opens};
 
 /// Every field whose place is known, in the order of an entry: what it is and where it leads first, words last.
-const FIELDS: [(&str, Place); 40] = [
+const FIELDS: [(&str, Place); 53] = [
     ("id", Joins),
     ("title", Joins),
     ("theme", Joins),
@@ -26,6 +26,7 @@ const FIELDS: [(&str, Place); 40] = [
     ("stance", Joins),
     ("minutes", Joins),
     ("channel", Joins),
+    ("note", Joins),
     ("turns", Opens),
     ("enough", Joins),
     ("aim", Alone),
@@ -36,7 +37,19 @@ const FIELDS: [(&str, Place); 40] = [
     ("reviewer", Alone),
     ("shared", Alone),
     ("exits", Joins),
+    ("at", Joins),
     ("reply", Joins),
+    ("than", Joins),
+    ("stances", Joins),
+    ("reach", Joins),
+    ("holds", Joins),
+    ("from", Joins),
+    ("everywhere", Joins),
+    ("during", Joins),
+    ("end", Joins),
+    ("of", Joins),
+    ("seat", Joins),
+    ("within", Joins),
     ("to", Joins),
     ("chance", Joins),
     ("instead", Joins),

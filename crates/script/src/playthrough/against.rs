@@ -1,6 +1,6 @@
 //! A play against its scene: everything it names is there.
 
-use attuned_core::{DraftCondition, Fault, Moment, MomentKind, Reply, Scenario, Way};
+use attuned_core::{Aside, DraftCondition, Fault, Moment, MomentKind, Reply, Scenario, Way};
 
 use super::{Step, Written};
 use crate::diagnostic::{Diagnostic, Span};
@@ -91,7 +91,8 @@ impl<'s> Options<'s> {
         };
         let ways: Vec<&'static str> = Way::ALL.into_iter().filter(is_said).map(Way::id).collect();
         let replies = moments().flat_map(Moment::replies).map(Reply::id);
-        Self { all: replies.chain(ways.iter().copied()).collect(), ways }
+        let asides = Aside::ALL.into_iter().map(|aside| -> &'s str { aside.id() });
+        Self { all: replies.chain(ways.iter().copied()).chain(asides).collect(), ways }
     }
 
     fn lacks(&self, id: &str, at: Span) -> Option<Diagnostic> {

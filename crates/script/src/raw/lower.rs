@@ -1,8 +1,11 @@
 //! From what serde read to the loose form.
 
-use attuned_core::{Draft, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget, Place, Stance};
+use attuned_core::{
+    ClaimKind, Draft, DraftClaim, DraftClaims, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,
+    Note, Place, Role, Stance,
+};
 
-use super::{Kind, RawCondition, RawCue, RawEntry, RawMoment, RawReply, RawScenario};
+use super::{ClaimName, Kind, RawClaim, RawCondition, RawCue, RawEntry, RawMoment, RawReply, RawScenario, RawSeat};
 use crate::expansion::Expansion;
 
 impl RawScenario {
@@ -27,6 +30,7 @@ impl RawScenario {
             sources: self.sources,
             reviewer: self.reviewer,
             moments,
+            claims: DraftClaims(self.claims.into_iter().map(RawClaim::lower).collect()),
         }
     }
 }
@@ -50,7 +54,7 @@ impl RawMoment {
         };
         let fields = self.fields;
         let replies = fields.replies.into_iter().enumerate().map(|(reply, entry)| {
-            let place = Place { moment: Some(index), reply: Some(reply), field: None };
+            let place = Place { moment: Some(index), reply: Some(reply), ..Place::default() };
             entry.lower(place, fields.id.as_deref(), expansion)
         });
         DraftMoment {
@@ -69,6 +73,7 @@ impl RawMoment {
             need: fields.need,
             goal: fields.goal,
             debrief: fields.debrief,
+            note: Note(fields.note),
             ..blank
         }
     }
@@ -104,6 +109,36 @@ impl RawReply {
             closed: fields.closed,
             once: fields.once,
             remember: fields.remember,
+        }
+    }
+}
+
+impl RawClaim {
+    fn lower(self) -> DraftClaim {
+        let fields = self.fields;
+        DraftClaim {
+            kind: match self.name {
+                ClaimName::Always => ClaimKind::Always,
+                ClaimName::Never => ClaimKind::Never,
+                ClaimName::Can => ClaimKind::Can,
+                ClaimName::Better => ClaimKind::Better,
+            },
+            at: fields.at,
+            reply: fields.reply,
+            than: fields.than,
+            stances: fields.stances,
+            during: fields.during.map(RawCondition::lower),
+            end: fields.end.map(RawCondition::lower),
+            reach: fields.reach,
+            holds: fields.holds.map(RawCondition::lower),
+            from: fields.from,
+            everywhere: fields.everywhere,
+            of: fields.of,
+            seat: fields.seat.map(|seat| match seat {
+                RawSeat::Partner => Role::Partner,
+                RawSeat::Anxious => Role::Anxious,
+            }),
+            within: fields.within,
         }
     }
 }

@@ -14,6 +14,7 @@ pub(crate) use entry::{RawEntry, RawShared, SHARED};
 pub(crate) use lower::lower_moments;
 
 pub(crate) type RawMoment = Named<Kind, MomentFields>;
+pub(crate) type RawClaim = Named<ClaimName, ClaimFields>;
 pub(crate) type RawReply = Named<Stance, ReplyFields>;
 
 /// `Scenario(..)`.
@@ -36,6 +37,7 @@ pub(crate) struct RawScenario {
     reviewer: Option<String>,
     pub(crate) shared: Vec<String>,
     pub(crate) moments: Vec<RawMoment>,
+    pub(crate) claims: Vec<RawClaim>,
 }
 
 /// `Fragment(..)`, without its reply and its moments.
@@ -107,7 +109,42 @@ pub(crate) struct MomentFields {
     need: Option<String>,
     goal: Option<String>,
     debrief: Option<String>,
+    note: Option<String>,
     pub(crate) replies: Vec<RawEntry>,
+}
+
+/// The name a claim starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub(crate) enum ClaimName {
+    Always,
+    Never,
+    Can,
+    Better,
+}
+
+/// What stands between the parentheses of a claim; which fields fit which kind is said by `Draft::build`.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ClaimFields {
+    at: Option<String>,
+    reply: Option<String>,
+    than: Option<String>,
+    stances: Vec<Stance>,
+    during: Option<RawCondition>,
+    end: Option<RawCondition>,
+    reach: Option<String>,
+    holds: Option<RawCondition>,
+    from: Option<String>,
+    everywhere: bool,
+    of: Option<Gauge>,
+    seat: Option<RawSeat>,
+    within: Option<u8>,
+}
+
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+enum RawSeat {
+    Partner,
+    Anxious,
 }
 
 #[derive(Debug, Clone, Copy, serde::Deserialize)]

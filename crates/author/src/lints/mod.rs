@@ -1,0 +1,111 @@
+//! Doubts about what a scene says: lines nobody can say, menus that give themselves away, a heavy theme without a word
+//! of warning. One file each, whose header is its manual page.
+//!
+//! A lint never stops a scene from being played; what does is found where the file is read.
+
+mod menu;
+mod text;
+
+use attuned_core::Scenario;
+use attuned_script::{Code, Diagnostic, MOST_TOLD, Manuscript};
+
+/// Declares the modules, and lists the code of each.
+macro_rules! lints {
+    ($($module:ident)*) => {
+        $(mod $module;)*
+
+        /// What can be found in the words of a sound scene, by name.
+        pub const CODES: &[Code] = &[$($module::CODE,)*];
+    };
+}
+
+lints! {
+    giveaway
+    line_too_long
+    no_content_note
+    no_near_miss
+    no_over_reassurance
+    reading_level
+}
+
+/// Every doubt about a sound scene, in the order of its file; at most [`MOST_TOLD`]. Spans are bytes of `text`, the file
+/// the scene was read from.
+pub fn lint(text: &str, scenario: &Scenario) -> Vec<Diagnostic> {
+    let Some(manuscript) = Manuscript::of(text) else { return Vec::new() };
+    let mut found = attuned_script::doubts(&manuscript, scenario);
+    found.extend(of_words(&manuscript));
+    found.extend(no_near_miss::find(&manuscript, scenario));
+    found.extend(giveaway::find(&manuscript, scenario));
+    found.extend(no_over_reassurance::find(&manuscript, scenario));
+    found.extend(no_content_note::find(&manuscript, scenario));
+    in_order(found)
+}
+
+/// Every doubt about the words of a sound fragment; what its menus offer is judged in the scenes that put it in.
+pub fn lint_fragment(text: &str) -> Vec<Diagnostic> {
+    Manuscript::of(text).map_or_else(Vec::new, |manuscript| in_order(of_words(&manuscript)))
+}
+
+/// What can be said line by line.
+fn of_words(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
+    let mut found = line_too_long::find(manuscript);
+    found.extend(reading_level::find(manuscript));
+    found
+}
+
+fn in_order(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.sort_by_key(|doubt| (doubt.span().start, doubt.code));
+    found.truncate(MOST_TOLD);
+    found
+}
+
+#[cfg(test)]
+mod testing {
+    use std::fmt::Write as _;
+
+    use super::*;
+
+    /// A sound scene with one more reply.
+    pub(super) fn scene(reply: &str) -> String {
+        format!(
+            r#"Scenario(id: "scene", title: "A scene", content_notes: ["Silence."], turns: 3, enough: "close",
+    cast: (anxious: "Noor", partner: "Eli"), opening: "You are quiet.", moments: [
+        Anxious(id: "quiet", soft: "Are we okay?", replies: [
+            Neutral(id: "plain", to: "close", says: "Tired.", why: "It is true."),
+            {reply}
+        ]),
+        Ending(id: "close", says: "They breathe out."),
+    ])"#
+        )
+    }
+
+    /// A scene of so many statements, each with a menu of these replies; `TO` becomes the way to the next one.
+    pub(super) fn statements(count: usize, replies: &[&str]) -> String {
+        let mut moments = String::new();
+        for number in 0..count {
+            let to =
+                if number + 1 == count { r#"to: "close""#.to_owned() } else { format!(r#"to: "m{}""#, number + 1) };
+            let replies = replies.concat().replace("TO", &to);
+            writeln!(moments, r#"Anxious(id: "m{number}", soft: "Are we okay?", replies: [{replies}]),"#).unwrap();
+        }
+        let scene = scene("");
+        let (head, _) = scene.split_once("moments: [").unwrap();
+        format!(r#"{head}moments: [{moments} Ending(id: "close", says: "They breathe out.")])"#)
+    }
+
+    pub(super) fn lints(text: &str) -> Vec<Diagnostic> {
+        let reading = attuned_script::read(text);
+        lint(text, &reading.scenario.unwrap_or_else(|| panic!("{text}\n{:?}", reading.diagnostics)))
+    }
+
+    pub(super) fn codes(text: &str) -> Vec<&'static str> {
+        lints(text).into_iter().map(|told| told.code.name()).collect()
+    }
+
+    /// What is said of a fragment with this reply.
+    pub(super) fn fragment(reply: &str) -> Vec<&'static str> {
+        let text = format!(r#"Fragment(id: "pause", exits: ["back"], reply: {reply})"#);
+        assert_eq!(attuned_script::check_fragment(text.as_bytes()), []);
+        lint_fragment(&text).into_iter().map(|told| told.code.name()).collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! Judging: every subject of every scene for every couple, on as many threads as the computer offers. What comes out
+//! does not depend on them.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use attuned_author::prove::{self, Subject, Verdict};
+use attuned_core::{Couple, Preset, Scenario};
+
+use super::{Scene, grid};
+use crate::arguments::Prove;
+use crate::exit::Failure;
+use crate::lab::progress;
+use crate::output::Output;
+
+/// A subject of a scene, and its verdicts.
+pub(super) struct Judged {
+    pub(super) file: String,
+    pub(super) scenario: Arc<Scenario>,
+    pub(super) subject: Subject,
+    /// The anxious partner's profile by name, and the verdict.
+    pub(super) couples: Vec<(&'static str, Verdict)>,
+    /// For each point of the grid, where it was asked for.
+    pub(super) grid: Vec<Verdict>,
+}
+
+impl Judged {
+    pub(super) fn is_refuted(&self) -> bool {
+        self.verdicts().any(Verdict::is_refuted)
+    }
+
+    pub(super) fn is_undecided(&self) -> bool {
+        self.verdicts().any(|verdict| matches!(verdict, Verdict::NotDecided(_)))
+    }
+
+    fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        self.couples.iter().map(|(_, verdict)| verdict)
+    }
+
+    /// The part of a file name that says what is refuted.
+    pub(super) fn name(&self) -> String {
+        match self.subject {
+            Subject::Claim(index) => format!("claim-{}", index + 1),
+            Subject::Safety(theorem) => theorem.name().to_owned(),
+        }
+    }
+
+    /// What is judged, as a sentence without a full stop.
+    pub(super) fn sentence(&self) -> String {
+        prove::sentence(&self.scenario, self.subject)
+    }
+
+    /// The play that refutes it, for the first couple that does.
+    pub(super) fn play(&self) -> Option<(&'static str, String)> {
+        self.couples.iter().find_map(|(couple, verdict)| Some((*couple, self.text(verdict)?)))
+    }
+
+    /// The play of one verdict as the text of a file.
+    pub(super) fn text(&self, verdict: &Verdict) -> Option<String> {
+        let Verdict::Refuted(refutation) = verdict else { return None };
+        let shows = format!("This refutes: {}; {}.", self.sentence(), refutation.why);
+        Some(refutation.witness.as_ref()?.play(&self.scenario, &shows)?.to_text(&[]))
+    }
+}
+
+/// One thing to judge.
+struct Task {
+    scene: usize,
+    subject: Subject,
+    couple: Couple,
+}
+
+pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Result<Vec<Judged>, Failure> {
+    let presets: Vec<Preset> = options.profile.map_or_else(|| Preset::ALL.to_vec(), |preset| vec![preset]);
+    let couples = |subject: Subject| -> Vec<Couple> {
+        let named = presets.iter().map(|preset| of(preset.profile()));
+        let drawn = matches!(subject, Subject::Claim(_)) && options.grid;
+        named.chain(grid::profiles().filter(|_| drawn).map(of)).collect()
+    };
+    let mut tasks = Vec::new();
+    for (scene, (_, scenario)) in scenes.iter().enumerate() {
+        for subject in prove::subjects(scenario) {
+            tasks.extend(couples(subject).into_iter().map(|couple| Task { scene, subject, couple }));
+        }
+    }
+    let verdicts = carry_out(&tasks, scenes, options.budget, output)?;
+    let mut verdicts = verdicts.into_iter();
+    let mut judged = Vec::new();
+    for (file, scenario) in scenes {
+        for subject in prove::subjects(scenario) {
+            let mut found: Vec<Verdict> = verdicts.by_ref().take(couples(subject).len()).collect();
+            let grid = found.split_off(presets.len().min(found.len()));
+            let couples = presets.iter().map(|preset| preset.name()).zip(found).collect();
+            judged.push(Judged { file: file.clone(), scenario: Arc::clone(scenario), subject, couples, grid });
+        }
+    }
+    Ok(judged)
+}
+
+/// The partner is of average traits, as at the keyboard.
+fn of(anxious: attuned_core::Profile) -> Couple {
+    Couple { anxious, ..Couple::default() }
+}
+
+fn carry_out(tasks: &[Task], scenes: &[Scene], budget: u64, output: &Output) -> Result<Vec<Verdict>, Failure> {
+    let bar = progress::bar(output, tasks.len() as u64, "walking every play");
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new(Vec::new());
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(task) = tasks.get(index) else { return };
+                    let Some((_, scenario)) = scenes.get(task.scene) else { return };
+                    let verdict = prove::judge(scenario, task.couple, task.subject, budget);
+                    if let Ok(mut found) = found.lock() {
+                        found.push((index, verdict));
+                    }
+                    bar.inc(1);
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    let mut found = found.into_inner().map_err(|_| Failure::Proof)?;
+    found.sort_by_key(|(index, _)| *index);
+    if found.len() < tasks.len() {
+        return Err(Failure::Proof);
+    }
+    Ok(found.into_iter().map(|(_, verdict)| verdict).collect())
+}

@@ -1,0 +1,88 @@
+//! `attuned prove`: claims and safety theorems, judged over every play for six couples.
+
+mod grid;
+mod judged;
+mod report;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use attuned_core::Scenario;
+
+use crate::arguments::{DenyInProof, Prove};
+use crate::exit::{Exit, Failure};
+use crate::output::Output;
+use crate::source::{self, Source};
+use crate::{check, play, written};
+use judged::{Judged, judge};
+
+pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure> {
+    let mut broken = Vec::new();
+    let mut scenes = Vec::new();
+    for source in sources(&options.scenes)? {
+        let reading = source.read();
+        if let Some(scenario) = reading.scenario {
+            scenes.push((source.name, Arc::new(scenario)));
+        } else {
+            output.remark(&check::report(&source, reading, output.colour_of_errors()));
+            broken.push(source.name);
+        }
+    }
+    let judged = judge(&scenes, options, output)?;
+    let written = match &options.plays {
+        Some(folder) => write_plays(&judged, folder)?,
+        None => Vec::new(),
+    };
+    let text = if options.json {
+        report::as_json(&judged, &broken)
+    } else {
+        report::in_words(&judged, &broken, &written, options, output)
+    };
+    output.write(&text)?;
+    let undecided = options.deny == Some(DenyInProof::Undecided) && judged.iter().any(Judged::is_undecided);
+    let is_fine = broken.is_empty() && !undecided && !judged.iter().any(Judged::is_refuted);
+    Ok(if is_fine { Exit::Fine } else { Exit::Problems })
+}
+
+/// Scenes of the library by name, files, and the files of folders; without any, the library.
+fn sources(names: &[String]) -> Result<Vec<Source>, Failure> {
+    if names.is_empty() {
+        return Ok(attuned_library::SCENES.into_iter().map(Source::shipped).collect());
+    }
+    let mut sources = Vec::new();
+    for name in names {
+        if Path::new(name).is_dir() {
+            for path in source::files(&[PathBuf::from(name)])? {
+                let source = source::load(&path)?;
+                if !attuned_script::is_fragment(&source.bytes) {
+                    sources.push(source);
+                }
+            }
+        } else {
+            sources.push(play::find(Some(name))?);
+        }
+    }
+    Ok(sources)
+}
+
+/// The first line of a play that this command wrote; only such a play is ever replaced.
+const MARKER: &str = "// Written by attuned prove.\n";
+
+/// One play for each refuted subject: of the first couple that refutes it.
+fn write_plays(judged: &[Judged], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error| Failure::Write { path: folder.to_owned(), error };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut paths = Vec::new();
+    for judged in judged {
+        if let Some((couple, text)) = judged.play() {
+            let name = format!("{}.{}-{couple}.play", judged.scenario.id(), judged.name());
+            let path = folder.join(name);
+            written::write(&path, &format!("{MARKER}{text}"), MARKER)?;
+            paths.push(path);
+        }
+    }
+    Ok(paths)
+}
+
+/// A scene and where it was read.
+type Scene = (String, Arc<Scenario>);
