@@ -4,7 +4,10 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use attuned_core::{Couple, Message, Parameters, Role, Scene, Seats, Seed, Session, Stance, State};
+use attuned_core::{
+    Budget, Couple, Message, Onward, Parameters, Path, Role, Scene, Seats, Seed, Session, Stance, Standing, State,
+    Visitor, Walk,
+};
 use attuned_tests::scene_of;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
@@ -94,6 +97,31 @@ fn step_3_bare_arena_walk(bencher: Bencher<'_, '_>) {
             sum += f64::from(at);
         }
         sum
+    });
+}
+
+/// Choices walked in one sample.
+const WALKED: u64 = 200_000;
+
+/// The first scene of the library by the usual couple, as far as the budget reaches.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn walk_1_first_scene(bencher: Bencher<'_, '_>) {
+    struct Best(f64);
+
+    impl Visitor for Best {
+        fn arrive(&mut self, at: &Standing, _: &Path) -> Onward {
+            self.0 = self.0.max(at.state().anxious.security.value());
+            Onward::In
+        }
+    }
+
+    let [first, ..] = attuned_library::SCENES;
+    let scenario = attuned_library::read(first).scenario.unwrap();
+    let walk = Walk::new(&scenario, Couple::default());
+    bencher.counter(ItemsCount::new(WALKED)).bench(|| {
+        let mut best = Best(0.0);
+        walk.visit(&walk.start(), &mut Budget::of(WALKED), &mut best);
+        best.0
     });
 }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use attuned_author::map::map;
+use attuned_author::prove::{Subject, sentence};
 use attuned_author::script_page::script_page;
 use attuned_core::{MomentKind, Scenario};
 
@@ -17,7 +18,7 @@ fn page(scenarios: &[Scenario]) -> String {
     let mut page = String::from(
         "# The scenes\n\n<!-- Made from the scenes: ATTUNED_UPDATE_DOCUMENTS=1 writes it anew. -->\n\n\
          What each scene of the library teaches. `attuned play SCENE` plays one, `attuned show SCENE` shows all of its\n\
-         words, and each map shows what leads where.\n\n| scene | theme | level | minutes |\n|---|---|---|---|\n",
+         words, each map shows what leads where, and `attuned prove SCENE` looks whether what it claims is so.\n\n| scene | theme | level | minutes |\n|---|---|---|---|\n",
     );
     for scenario in scenarios {
         let about = |label: &str| {
@@ -50,6 +51,12 @@ fn section(scenario: &Scenario) -> String {
     let _ = writeln!(section, "* **May weigh on someone:** {}", page.content_notes.join(" "));
     let _ = writeln!(section, "* **Size:** {moments} moments, {replies} answers and own moves, {endings} endings");
     let _ = writeln!(section, "* **Sources:** {}", page.sources.join("; "));
+    if !scenario.claims().is_empty() {
+        section.push_str("\nWhat it claims of every play:\n\n");
+        for claim in 0..scenario.claims().len() {
+            let _ = writeln!(section, "* {}.", sentence(scenario, Subject::Claim(claim)));
+        }
+    }
     let _ = writeln!(section, "\n`attuned play {id}` · [map](maps/{id}.svg)");
     section
 }

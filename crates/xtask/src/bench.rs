@@ -71,6 +71,8 @@ fn quantity(cell: &str) -> Option<f64> {
     number.parse::<f64>().ok().map(|number| number * scale)
 }
 
+/// Choices in one sample of the walk.
+const WALKED: f64 = 200_000.0;
 /// Messages in one sample of the step benchmarks.
 const STEPS: f64 = 10_000.0;
 
@@ -91,6 +93,8 @@ fn print_targets(lines: &[String]) {
         ("step with ledger, million messages a second", per_second("step_2_with_ledger"), ">=", 5.0),
         ("step with ledger / without", median("step_2_with_ledger") / median("step_1_plain"), "<=", 2.5),
         ("allocations held by stepping, bytes", memory("step_1_plain") + memory("step_2_with_ledger"), "<=", 0.0),
+        ("walk over all plays, million choices a second", WALKED * 1e3 / median("walk_1_first_scene"), ">=", 8.0),
+        ("memory held by the walk, bytes", memory("walk_1_first_scene"), "<=", 0.0),
         ("load 12 moments, ms", median("load_1_twelve_moments") / 1e6, "<=", 1.0),
         (
             "load 10,000 moments / plain ron",

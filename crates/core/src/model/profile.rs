@@ -10,18 +10,25 @@ use super::{Equations, Felt, Level, Parameters, Role, State};
 pub struct Attachment {
     anxiety: f64,
     avoidance: f64,
+    theta: f64,
+    avoidance_share: f64,
 }
 
 impl Attachment {
     /// `None` unless both lie in `1.0 ..= 7.0`.
     pub fn new(anxiety: f64, avoidance: f64) -> Option<Self> {
         let scale = 1.0..=7.0;
-        (scale.contains(&anxiety) && scale.contains(&avoidance)).then_some(Self { anxiety, avoidance })
+        (scale.contains(&anxiety) && scale.contains(&avoidance)).then_some(Self::on_the_scale(anxiety, avoidance))
     }
 
     /// From numbers that lie within the scale by construction; the nearest on it should they not.
     pub(crate) const fn of_answers(anxiety: f64, avoidance: f64) -> Self {
-        Self { anxiety: anxiety.clamp(1.0, 7.0), avoidance: avoidance.clamp(1.0, 7.0) }
+        Self::on_the_scale(anxiety.clamp(1.0, 7.0), avoidance.clamp(1.0, 7.0))
+    }
+
+    /// The shares are worked out once, for every step asks for them.
+    const fn on_the_scale(anxiety: f64, avoidance: f64) -> Self {
+        Self { anxiety, avoidance, theta: (anxiety - 1.0) / 6.0, avoidance_share: (avoidance - 1.0) / 6.0 }
     }
 
     /// Attachment anxiety, `1.0 ..= 7.0`.
@@ -35,13 +42,13 @@ impl Attachment {
     }
 
     /// θ: anxiety on `0 ..= 1`.
-    pub(crate) fn theta(self) -> f64 {
-        (self.anxiety - 1.0) / 6.0
+    pub(crate) const fn theta(self) -> f64 {
+        self.theta
     }
 
     /// avo': avoidance on `0 ..= 1`.
-    pub(crate) fn avoidance_share(self) -> f64 {
-        (self.avoidance - 1.0) / 6.0
+    pub(crate) const fn avoidance_share(self) -> f64 {
+        self.avoidance_share
     }
 }
 
@@ -152,7 +159,7 @@ impl Preset {
             Self::Fearful => (5.2, 5.0),
             Self::Dismissing => (2.4, 5.0),
         };
-        Profile::new(Attachment { anxiety, avoidance })
+        Profile::new(Attachment::on_the_scale(anxiety, avoidance))
     }
 }
 

@@ -85,6 +85,13 @@ impl State {
         }
     }
 
+    const fn felt_mut(&mut self, role: Role) -> &mut Felt {
+        match role {
+            Role::Anxious => &mut self.anxious,
+            Role::Partner => &mut self.partner,
+        }
+    }
+
     /// The same state with one person replaced.
     #[must_use]
     pub const fn with(mut self, role: Role, felt: Felt) -> Self {
@@ -113,16 +120,15 @@ impl State {
         if message.moves_the_speaker {
             let attachment = couple.profile(speaker).attachment;
             let act = Heard::moving(equations, attachment, after.felt(speaker), message);
-            after = after.with(speaker, act.after);
+            *after.felt_mut(speaker) = act.after;
         }
         if message.is_heard {
             let listener = speaker.other();
             let attachment = couple.profile(listener).attachment;
             let heard = Heard::new(equations, attachment, after.felt(listener), message);
-            after = after.with(listener, heard.after);
-            let mut giver = *after.felt(speaker);
-            giver.trust = Level::nearest(giver.trust.value() + equations.paid(&giver, &message.message.qualities));
-            after = after.with(speaker, giver);
+            *after.felt_mut(listener) = heard.after;
+            let giver = after.felt_mut(speaker);
+            giver.trust = Level::nearest(giver.trust.value() + equations.paid(giver, &message.message.qualities));
         }
         after
     }

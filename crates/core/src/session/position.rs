@@ -134,6 +134,7 @@ pub(crate) trait Witness {
 pub(crate) struct Silent;
 
 impl Witness for Silent {
+    #[inline]
     fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
         state.step_weighed(&rules.equations, &rules.couple, speaker, message)
     }
@@ -157,7 +158,7 @@ pub(crate) struct Position {
 impl Position {
     /// At rest, and then into the moment it starts at.
     pub(crate) fn start(scenario: &Scenario, rules: &Rules, witness: &mut impl Witness) -> Self {
-        let position = Self {
+        let mut position = Self {
             state: rules.couple.at_rest(&rules.equations),
             moment: rules.from,
             phase: Phase::Speaking,
@@ -165,7 +166,8 @@ impl Position {
             aside: None,
         };
         let greeting = greeting(scenario.moment(rules.from)).map(|message| Weighed::new(&rules.equations, &message));
-        position.arrived(scenario, rules, rules.from, greeting.as_ref(), witness)
+        position.arrive(scenario, rules, rules.from, greeting.as_ref(), witness);
+        position
     }
 
     pub(crate) fn turn(&self) -> u8 {
@@ -177,6 +179,7 @@ impl Position {
     }
 
     /// Whose turn it is; `None` at an ending.
+    #[inline]
     pub(crate) fn turn_of(&self, scenario: &Scenario) -> Option<Role> {
         match (scenario.moment(self.moment).kind(), self.phase) {
             (MomentKind::Ending(_), _) => None,
@@ -283,11 +286,12 @@ impl Position {
             Choice::Reply(id) => match scenario.reply(id) {
                 Some(reply) => {
                     let answer = Weighed::new(&rules.equations, &answer(&rules.equations, moment, reply));
-                    let answered = self.answered(scenario, rules, id, &answer, witness);
+                    let mut answered = self.answered(scenario, rules, id, &answer, witness);
                     let landed = answered.landing(scenario, answered.led(scenario, rules, id, reply));
                     let greeting =
                         greeting(scenario.moment(landed)).map(|message| Weighed::new(&rules.equations, &message));
-                    answered.arrived(scenario, rules, landed, greeting.as_ref(), witness)
+                    answered.arrive(scenario, rules, landed, greeting.as_ref(), witness);
+                    answered
                 }
                 None => *self,
             },
@@ -297,6 +301,7 @@ impl Position {
 
     /// The anxious partner has spoken.
     #[must_use]
+    #[inline]
     pub(crate) fn spoken(&self, rules: &Rules, way: Way, statement: &Weighed, witness: &mut impl Witness) -> Self {
         let state = witness.message(rules, &self.state, Role::Anxious, statement);
         Self { state, phase: Phase::Answering(Some(way)), aside: None, ..*self }
@@ -312,6 +317,7 @@ impl Position {
 
     /// A reply or an own move has been heard; where it leads is still to come.
     #[must_use]
+    #[inline]
     pub(crate) fn answered(
         &self,
         scenario: &Scenario,
@@ -329,6 +335,7 @@ impl Position {
     }
 
     /// Where `reply`, just answered with, leads: the first exception that holds, or its target.
+    #[inline]
     pub(crate) fn route<'s>(&self, scenario: &'s Scenario, reply: &'s Reply) -> Route<'s> {
         if let Some(exception) = self.exception(scenario, reply).and_then(|index| reply.exceptions().get(index)) {
             return Route::To(exception.to);
@@ -340,6 +347,7 @@ impl Position {
     }
 
     /// The first exception of `reply`, just answered with, that holds.
+    #[inline]
     pub(crate) fn exception(&self, scenario: &Scenario, reply: &Reply) -> Option<usize> {
         let past = Past { scenario, trail: &self.trail, here: None };
         reply.exceptions().iter().position(|exception| exception.when.holds(&self.state, &past))
@@ -358,21 +366,22 @@ impl Position {
     }
 
     /// Where a talk that is led to `routed` goes on: at the closing moment when the turns are used up.
+    #[inline]
     pub(crate) fn landing(&self, scenario: &Scenario, routed: MomentId) -> MomentId {
         let used_up = self.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
         if used_up { scenario.enough() } else { routed }
     }
 
     /// Into a moment: its cue lands, and what the partner says there, its greeting, is heard.
-    #[must_use]
-    pub(crate) fn arrived(
-        mut self,
+    #[inline]
+    pub(crate) fn arrive(
+        &mut self,
         scenario: &Scenario,
         rules: &Rules,
         id: MomentId,
         greeting: Option<&Weighed>,
         witness: &mut impl Witness,
-    ) -> Self {
+    ) {
         let moment: &Moment = scenario.moment(id);
         self.moment = id;
         if let Some(cue) = moment.cue() {
@@ -385,7 +394,6 @@ impl Position {
             MomentKind::Anxious(_) => Phase::Speaking,
             MomentKind::Partner(..) | MomentKind::Waiting { .. } | MomentKind::Ending(_) => Phase::Answering(None),
         };
-        self
     }
 }
 

@@ -366,21 +366,23 @@ impl<'s> Walk<'s> {
             Choice::Aside(..) => return Going::On,
         };
         let Some(reply) = self.scenario.reply(id) else { return Going::On };
-        let answered = at.0.answered(self.scenario, &self.rules, id, message, &mut Silent);
-        match answered.route(self.scenario, reply) {
+        let mut next = Standing(at.0.answered(self.scenario, &self.rules, id, message, &mut Silent));
+        match next.0.route(self.scenario, reply) {
             Route::To(to) => {
-                let landed = answered.landing(self.scenario, to);
-                let next = self.arrived(answered, landed);
+                let landed = next.0.landing(self.scenario, to);
+                self.arrive(&mut next, landed);
                 found(Move { role, choice, landed, by_chance: false }, (0, 1), &next)
             }
             Route::Chance(weighted) => {
-                let landing = |to: MomentId| answered.landing(self.scenario, to);
+                let answered = next;
+                let landing = |to: MomentId| answered.0.landing(self.scenario, to);
                 for (index, (weight, to)) in weighted.iter().enumerate() {
                     let landed = landing(*to);
                     let possible = |(weight, to): &(u32, MomentId)| *weight > 0 && landing(*to) == landed;
                     // Two outcomes that land at one moment are one.
                     if *weight > 0 && !weighted.iter().take(index).any(possible) {
-                        let next = self.arrived(answered, landed);
+                        let mut next = answered;
+                        self.arrive(&mut next, landed);
                         let step = Move { role, choice, landed, by_chance: true };
                         let going = found(step, (index, weighted.len()), &next);
                         if going != Going::On {
@@ -394,8 +396,8 @@ impl<'s> Walk<'s> {
     }
 
     #[inline]
-    fn arrived(&self, answered: Position, landed: MomentId) -> Standing {
-        Standing(answered.arrived(self.scenario, &self.rules, landed, self.table.greeting(landed), &mut Silent))
+    fn arrive(&self, answered: &mut Standing, landed: MomentId) {
+        answered.0.arrive(self.scenario, &self.rules, landed, self.table.greeting(landed), &mut Silent);
     }
 }
 

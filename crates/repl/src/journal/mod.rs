@@ -103,7 +103,7 @@ struct Kept {
 enum Content {
     Played(Box<Played>),
     /// Its scene is not known here.
-    Unknown(Log),
+    Unknown(Box<Log>),
     /// A newer program wrote it.
     Newer,
     Unreadable,
@@ -333,12 +333,12 @@ impl Journal {
 
     fn content(&self, bytes: &[u8]) -> Content {
         let Ok(log) = serde_json::from_slice::<Log>(bytes) else { return Content::Unreadable };
-        let Some(scenario) = self.surroundings.scenario(&log.scenario) else { return Content::Unknown(log) };
+        let Some(scenario) = self.surroundings.scenario(&log.scenario) else { return Content::Unknown(Box::new(log)) };
         let (session, report) = Session::replay(self.people.cast(&scenario, log.loud), &log);
         for problem in &report.problems {
             match problem {
                 LoadProblem::NewerFormat { .. } => return Content::Newer,
-                LoadProblem::OtherScenario { .. } => return Content::Unknown(log),
+                LoadProblem::OtherScenario { .. } => return Content::Unknown(Box::new(log)),
                 _ => {}
             }
         }

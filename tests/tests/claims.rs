@@ -1,0 +1,69 @@
+//! What the scenes claim to teach is so in every play, and is no longer so where the lesson is turned round.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use attuned_author::prove::{self, Subject, Verdict};
+use attuned_core::claim::Form;
+use attuned_core::{Couple, Preset, ReplyId, Scenario};
+use attuned_library::Shipped;
+
+/// Choices walked at most for one claim and one couple.
+const STEPS: u64 = 60_000;
+
+fn read(text: &str) -> Scenario {
+    attuned_tests::read_shipped(text).scenario.unwrap()
+}
+
+/// The answers for the six couples.
+fn judged(scenario: &Scenario, claim: usize) -> Vec<Verdict> {
+    let couples = Preset::ALL.map(|preset| Couple { anxious: preset.profile(), ..Couple::default() });
+    couples.iter().map(|couple| prove::judge(scenario, *couple, Subject::Claim(claim), STEPS)).collect()
+}
+
+/// The text with the stances of two replies of one moment exchanged.
+fn exchanged(text: &str, scenario: &Scenario, one: ReplyId, other: ReplyId) -> String {
+    let id = |reply: ReplyId| scenario.reply(reply).unwrap().id();
+    let moment = text.find(&format!("(id: \"{}\"", scenario.moment(one.moment).id())).unwrap();
+    let stance = |id: &str| {
+        let end = moment + text[moment..].find(&format!("(id: \"{id}\"")).unwrap();
+        let start = text[..end].rfind(|c: char| !c.is_ascii_alphabetic()).unwrap() + 1;
+        start..end
+    };
+    let (one, other) = (stance(id(one)), stance(id(other)));
+    let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
+    let between = &text[first.end..last.start];
+    [&text[..first.start], &text[last.clone()], between, &text[first], &text[last.end..]].concat()
+}
+
+#[test]
+fn every_scene_claims_what_it_teaches_and_nothing_refutes_it() {
+    for Shipped { id: name, text } in attuned_library::SCENES {
+        let scenario = read(text);
+        assert!((2..=4).contains(&scenario.claims().len()), "{name}: {} claims", scenario.claims().len());
+        let compares = scenario.claims().iter().any(|claim| matches!(claim.form, Form::Better(_)));
+        assert!(compares, "{name} compares no two answers");
+        for (index, claim) in scenario.claims().iter().enumerate() {
+            let verdicts = judged(&scenario, index);
+            let place = format!("{name}, claim {}: {verdicts:?}", index + 1);
+            assert!(!verdicts.iter().any(Verdict::is_refuted), "{place}");
+            let is_walked_whole = matches!(claim.form, Form::Better(_) | Form::Can(_));
+            assert!(!is_walked_whole || verdicts.iter().all(Verdict::is_proved), "{place}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_is_refuted_where_the_stances_are_exchanged() {
+    let mut turned = 0;
+    for Shipped { id: name, text } in attuned_library::SCENES {
+        let scenario = read(text);
+        for (index, claim) in scenario.claims().iter().enumerate() {
+            let Form::Better(better) = claim.form else { continue };
+            let bitten = exchanged(text, &scenario, better.reply, better.than);
+            assert_ne!(bitten, text);
+            let verdicts = judged(&read(&bitten), index);
+            assert!(verdicts.iter().any(Verdict::is_refuted), "{name}, claim {} has no teeth: {verdicts:?}", index + 1);
+            turned += 1;
+        }
+    }
+    assert!(turned >= 22, "{turned}");
+}
