@@ -16,7 +16,8 @@ interface Props {
 
 export function Dial({ account, names, remark = "A teaching model, not a test." }: Props) {
   return (
-    <section class="dial" aria-label="How both are now">
+    <section class="dial">
+      <h2 class="unseen">How both are now</h2>
       {ROLES.map((role, index) => (
         <div class={`person ${role}`} key={role}>
           <h3>{names[index]}</h3>

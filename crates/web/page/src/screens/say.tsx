@@ -96,6 +96,7 @@ function Stopped({ concern, back }: { concern: Concern; back: () => void }) {
           ? "What you typed may be about hurting yourself. That matters more than any practice, and you do not have to carry it alone tonight. Please tell someone now: a person near you, or one of these."
           : "What you typed may be about someone being hurt or threatened. No words in a scene can make that safe, and it is not yours to practise away. People who know about this listen in private."}
       </p>
+      <h2>Someone to talk to, in private</h2>
       <PrivateHelp purpose={concern === "self-harm" ? "crisis" : "safety"} />
       <p>
         Your words were not kept. “Leave now” clears the screen at once. If they were about something else, you can go
