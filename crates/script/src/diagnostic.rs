@@ -20,7 +20,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do, one line each.
     pub help: Vec<String>,
-    /// What [`mend`](crate::mend) would write, where nothing else can be meant.
+    /// What [`mend`](crate::mend()) would write, where nothing else can be meant.
     pub fix: Option<Fix>,
 }
 
