@@ -111,7 +111,8 @@ impl Home {
         command.args(&line[1..]).arg(attuned()).arg(&self.scene);
         command.env("XDG_DATA_HOME", self.data()).env("TERM", "xterm-256color");
         let mut session = OsSession::spawn(command).unwrap();
-        session.get_process_mut().set_window_size(120, 50).unwrap();
+        // So wide that no sentence is broken where it is looked for.
+        session.get_process_mut().set_window_size(1000, 50).unwrap();
         session.set_expect_timeout(Some(Duration::from_secs(60)));
         let mut player = Player { session, ahead: String::new() };
         // Where nothing is kept yet, one page comes before everything.

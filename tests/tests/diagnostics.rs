@@ -116,6 +116,92 @@ fn a_warning_is_a_problem_only_where_warnings_are_denied() {
     }
 }
 
+/// The comments of a scene, without what may stand before them.
+fn comments(scene: &str) -> Vec<&str> {
+    scene.lines().filter_map(|line| line.split_once("// ").map(|(_, comment)| comment)).collect()
+}
+
+#[test]
+fn fix_mends_what_the_page_says_it_mends_and_touches_nothing_else() {
+    let mut mended = 0;
+    for code in manual::codes() {
+        let blocks = blocks(code, Part::Example);
+        if blocks.iter().any(|block| ["text", "play"].contains(&block.place.as_str())) {
+            continue;
+        }
+        let desk = Desk::with(&blocks);
+        let before = fs::read_to_string(&desk.file).unwrap();
+        let fixed = run(&["check", "--fix", "--deny", "warnings", desk.file.to_str().unwrap()], "");
+        let after = fs::read_to_string(&desk.file).unwrap();
+        assert_eq!(after != before, code.manual().contains("`--fix`"), "{code:?}\n{}", fixed.stdout);
+        if after == before {
+            assert!(!fixed.stdout.contains("mended") && fixed.code == Some(1), "{code:?}\n{}", fixed.stdout);
+        } else {
+            mended += 1;
+            assert_eq!(fixed.code, Some(0), "{code:?}\n{}", fixed.stdout);
+            let told = format!("{}: 1 problem mended\n1 file checked, no problems\n", desk.file.display());
+            assert_eq!(fixed.stdout, told);
+            assert_eq!(comments(&before), comments(&after));
+        }
+    }
+    assert!(mended >= 8, "{mended}");
+}
+
+#[test]
+fn a_file_that_cannot_be_mended_whole_is_as_it_was() {
+    let desk = Desk::with(&[Block {
+        place: "reply".into(),
+        text: "Neutrl(id: \"n\" to: \"left-open\", says: \"Hm.\", why: \"Hm.\")".into(),
+    }]);
+    let (file, folder) = (desk.file.to_str().unwrap(), desk.file.parent().unwrap());
+    let before = fs::read(&desk.file).unwrap();
+    let names = || fs::read_dir(folder).unwrap().count();
+    let beside = names();
+    #[cfg(target_os = "linux")]
+    {
+        // No file may grow beyond a few kilobytes: to the program that looks like a full disk.
+        let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" check --fix \"$1\"";
+        let output = std::process::Command::new("sh")
+            .args(["-c", script])
+            .arg(attuned_tests::attuned())
+            .arg(file)
+            .output()
+            .unwrap();
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{complaint}");
+        assert!(complaint.contains("it is as it was") && complaint.contains("make room on the disk"), "{complaint}");
+        assert_eq!((fs::read(&desk.file).unwrap(), names()), (before.clone(), beside));
+    }
+    let mut permissions = fs::metadata(&desk.file).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&desk.file, permissions).unwrap();
+    let refused = run(&["check", "--fix", file], "");
+    assert_eq!((refused.code, fs::read(&desk.file).unwrap(), names()), (Some(2), before, beside), "{}", refused.stderr);
+    assert!(refused.stderr.contains("is read-only"), "{}", refused.stderr);
+}
+
+#[test]
+fn what_fix_would_mend_is_told_and_in_json_too() {
+    let desk = Desk::with(&[Block {
+        place: "reply".into(),
+        text: "Neutrl(id: \"n\", to: \"left-opne\", says: \"Hm.\", why: \"Hm.\")".into(),
+    }]);
+    let file = desk.file.to_str().unwrap();
+    let checked = run(&["check", file], "");
+    assert!(checked.stdout.ends_with("1 file checked, 2 problems\n--fix mends 1 of them\n"), "{}", checked.stdout);
+    let told = |arguments: &[&str]| -> serde_json::Value {
+        let json: serde_json::Value = serde_json::from_str(&run(&[arguments, &[file]].concat(), "").stdout).unwrap();
+        json["files"][0].clone()
+    };
+    let before = told(&["check", "--json"]);
+    assert_eq!(
+        (&before["mended"], &before["diagnostics"][0]["fixable"], &before["diagnostics"][1]["fixable"]),
+        (&0.into(), &true.into(), &false.into())
+    );
+    let after = told(&["check", "--json", "--fix"]);
+    assert_eq!((&after["mended"], after["diagnostics"].as_array().unwrap().len()), (&1.into(), 1));
+}
+
 #[test]
 fn the_library_raises_no_doubt() {
     let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");

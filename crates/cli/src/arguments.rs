@@ -226,6 +226,7 @@ pub(crate) struct Replay {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 pub(crate) struct Check {
     /// Scenario files, or folders that hold some
     #[arg(required = true, value_name = "PATH")]
@@ -234,6 +235,11 @@ pub(crate) struct Check {
     /// Exit with 1 for warnings too
     #[arg(long, value_name = "WHAT", value_enum)]
     pub(crate) deny: Option<Denied>,
+
+    /// Mend slips that can only be meant in one way: a missing comma, a name with one wrong letter, a bent quotation
+    /// mark, an invisible character. Comments stay
+    #[arg(long, conflicts_with = "watch")]
+    pub(crate) fix: bool,
 
     /// Also say how often simple rules find the reply that helps most, scene by scene and over all of them
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! `attuned check`: every problem of every file, with its place and its remedy.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use crate::arguments::{Check, Denied};
 use crate::exit::{Exit, Failure};
 use crate::explain::in_a_word;
 use crate::giveaways;
+use crate::mend::{self, Mendings};
 use crate::output::Output;
 use crate::source::{self, Source};
 use crate::watch;
@@ -20,14 +22,34 @@ pub(crate) fn run(options: &Check, output: &mut Output) -> Result<Exit, Failure>
     if options.watch {
         return watch::run(options, output);
     }
-    let (text, exit) = look(options, output)?;
+    let mut mendings = Mendings::default();
+    if options.fix {
+        let done = mend::mend(&options.paths, &mut mendings);
+        if !options.json {
+            output.write(&told(&mendings))?;
+        }
+        done?;
+    }
+    let (text, exit) = looked(options, &mendings, output)?;
     output.write(&text)?;
     Ok(exit)
 }
 
+fn told(mendings: &Mendings) -> String {
+    let mut text = String::new();
+    for (name, mended) in mendings {
+        let _ = writeln!(text, "{name}: {} mended", count(*mended, "problem"));
+    }
+    text
+}
+
 /// What there is to say about the files now, and whether they are fine.
 pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), Failure> {
-    let mut report = Report { colour: output.colour(), ..Report::default() };
+    looked(options, &Mendings::default(), output)
+}
+
+fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(String, Exit), Failure> {
+    let mut report = Report { colour: output.colour(), mendings: mendings.clone(), ..Report::default() };
     for path in source::files(&options.paths)? {
         let source = source::load(&path)?;
         if attuned_script::is_fragment(&source.bytes) {
@@ -63,6 +85,10 @@ struct Report {
     /// Errors: what keeps a scene from being played.
     problems: usize,
     warnings: usize,
+    /// Errors that `--fix` would try to mend.
+    fixable: usize,
+    /// What `--fix` has mended before.
+    mendings: Mendings,
     /// The sound scenes, where their figures are asked for.
     scenes: Vec<Scenario>,
     /// Shared files; each is told once, however many scenes put it in.
@@ -72,7 +98,9 @@ struct Report {
 impl Report {
     fn add(&mut self, file: &Checked) {
         self.text.push_str(&file.shown(self.colour));
-        self.files.push(file.json());
+        let mended = self.mendings.get(&file.name).copied().unwrap_or_default();
+        self.files.push(file.json(mended));
+        self.fixable += file.diagnostics.iter().filter(|it| it.fix.is_some()).count();
         let warnings = file.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
         self.warnings += warnings;
         self.problems += file.diagnostics.len() - warnings;
@@ -102,7 +130,16 @@ impl Report {
             sum.extend([", ", &count(self.warnings, "warning")]);
         }
         let figures = giveaways::table(&self.scenes);
-        format!("{}{figures}{sum}\n", self.text)
+        sum.push('\n');
+        match (self.fixable, self.problems) {
+            (0, _) => {}
+            (1, 1) => sum.push_str("--fix mends it\n"),
+            (fixable, problems) if fixable == problems => sum.push_str("--fix mends them\n"),
+            (fixable, _) => {
+                let _ = writeln!(sum, "--fix mends {fixable} of them");
+            }
+        }
+        format!("{}{figures}{sum}", self.text)
     }
 }
 
@@ -146,10 +183,10 @@ impl Checked {
         attuned_script::render(&self.diagnostics, &self.name, &self.text, style)
     }
 
-    fn json(&self) -> serde_json::Value {
+    fn json(&self, mended: usize) -> serde_json::Value {
         let lines = Lines::new(&self.text);
         let diagnostics: Vec<_> = self.diagnostics.iter().map(|diagnostic| json(diagnostic, &lines)).collect();
-        serde_json::json!({ "file": self.name, "diagnostics": diagnostics })
+        serde_json::json!({ "file": self.name, "mended": mended, "diagnostics": diagnostics })
     }
 }
 
@@ -172,6 +209,7 @@ fn json(diagnostic: &Diagnostic, lines: &Lines<'_>) -> serde_json::Value {
         "line": at.line,
         "column": at.column,
         "help": diagnostic.help,
+        "fixable": diagnostic.fix.is_some(),
     })
 }
 

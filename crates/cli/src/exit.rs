@@ -73,7 +73,7 @@ pub(crate) enum Failure {
     Write { path: PathBuf, error: io::Error },
     #[error("`{}` is there already, and this command did not write it", path.display())]
     ForeignFile { path: PathBuf },
-    #[error("cannot lay out `{}`: {}; it is as it was", path.display(), of_writing(error))]
+    #[error("cannot rewrite `{}`: {}; it is as it was", path.display(), of_writing(error))]
     Replace { path: PathBuf, error: io::Error },
     #[error("`{}` is read-only, so it is as it was", path.display())]
     ReadOnly { path: PathBuf },
@@ -127,7 +127,7 @@ impl Failure {
             Self::OtherScene { .. } => Some("give the scenario file it was played on".into()),
             Self::Write { .. } => Some("give a folder that is there and open to you for writing".into()),
             Self::Replace { .. } => Some("make room on the disk, or open the folder for writing, and try again".into()),
-            Self::ReadOnly { .. } => Some("make it writable first, or lay out a copy".into()),
+            Self::ReadOnly { .. } => Some("make it writable first, or work on a copy".into()),
             Self::NotTheSame { .. } => Some("this is a fault of Attuned: please report it with the file".into()),
             Self::InputAlone => Some("give paths, or `-` and nothing else".into()),
             Self::ForeignFile { .. } => {

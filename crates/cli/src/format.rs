@@ -3,8 +3,7 @@
 //! A file is as it was or wholly laid out, never in between, whatever happens on the way.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use attuned_script::FormatError;
@@ -15,6 +14,7 @@ use crate::difference;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::source::{self, Source};
+use crate::write;
 
 pub(crate) fn run(options: &Format, output: &mut Output) -> Result<Exit, Failure> {
     if options.paths.iter().any(|path| path == Path::new("-")) {
@@ -59,7 +59,7 @@ impl Tally {
             let before = String::from_utf8_lossy(&source.bytes);
             self.text.push_str(&difference::short(&before, &formatted, colour));
         } else {
-            replace(path, &formatted)?;
+            write::replace(path, &formatted)?;
             let _ = writeln!(self.text, "{} laid out", source.name);
         }
         self.changed += 1;
@@ -107,24 +107,4 @@ fn piped(only_check: bool, output: &mut Output) -> Result<Exit, Failure> {
         }
         Err(FormatError::WouldChange) => Err(Failure::NotTheSame { name: source.name }),
     }
-}
-
-/// Beside its place first and then moved there, with the same permissions. A link stays a link: what it leads to is
-/// replaced. What is marked read-only stays as it is.
-fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error| Failure::Replace { path: path.to_owned(), error };
-    let target = fs::canonicalize(path).map_err(failed)?;
-    let permissions = fs::metadata(&target).map_err(failed)?.permissions();
-    if permissions.readonly() {
-        return Err(Failure::ReadOnly { path: path.to_owned() });
-    }
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    beside
-        .write_all(text.as_bytes())
-        .and_then(|()| beside.as_file().set_permissions(permissions))
-        .and_then(|()| beside.as_file().sync_all())
-        .map_err(failed)?;
-    beside.persist(&target).map_err(|error| failed(error.error))?;
-    Ok(())
 }

@@ -11,6 +11,7 @@ mod known;
 mod lab;
 mod list;
 mod map;
+mod mend;
 mod new;
 mod output;
 mod page;

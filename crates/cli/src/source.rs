@@ -34,7 +34,16 @@ impl Source {
 
     /// Reads it as a scenario.
     pub(crate) fn read(&self) -> Reading {
-        attuned_script::read_with(&self.bytes, |path| match &self.home {
+        self.read_bytes(&self.bytes)
+    }
+
+    /// Reads `text` as if it stood in this place.
+    pub(crate) fn read_as(&self, text: &str) -> Reading {
+        self.read_bytes(text.as_bytes())
+    }
+
+    fn read_bytes(&self, bytes: &[u8]) -> Reading {
+        attuned_script::read_with(bytes, |path| match &self.home {
             Home::Library => attuned_library::load_shared(path),
             Home::Folder(folder) => load_shared(folder, path),
         })

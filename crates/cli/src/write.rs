@@ -6,20 +6,24 @@ use std::path::Path;
 
 use crate::exit::Failure;
 
-/// Puts `text` in the place of the file at `path`, which keeps its permissions: written beside it, synced, then moved.
+/// Puts `text` in the place of a file: written beside it, synced, then moved there, with the same permissions. A link stays a link: what it leads to is
+/// replaced. What is marked read-only stays as it is.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error| Failure::Write { path: path.to_owned(), error };
-    // A link stays a link.
-    let path = fs::canonicalize(path).map_err(failed)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let permissions = fs::metadata(&path).map_err(failed)?.permissions();
+    let failed = |error| Failure::Replace { path: path.to_owned(), error };
+    let target = fs::canonicalize(path).map_err(failed)?;
+    let permissions = fs::metadata(&target).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        return Err(Failure::ReadOnly { path: path.to_owned() });
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
     let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     beside
         .write_all(text.as_bytes())
         .and_then(|()| beside.as_file().set_permissions(permissions))
         .and_then(|()| beside.as_file().sync_all())
         .map_err(failed)?;
-    beside.persist(&path).map(|_| ()).map_err(|error| failed(error.error))
+    beside.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
 }
 
 /// Writes a file that was not there; one that is there is left as it is.

@@ -1,7 +1,7 @@
 //! The rehearsal in the terminal: a line in, a screen out.
 //!
 //! [`Repl::step`] is pure: it turns a typed line into a [`Screen`], which says what to show in words and tones.
-//! [`Screen::render`] turns that into text for a [`Look`]; [`start`] and [`run`] alone read lines and write bytes. A
+//! [`Screen::render`] turns that into text for a [`Look`]; [`start`](start()) and [`run`] alone read lines and write bytes. A
 //! [`Journal`] keeps what was chosen.
 //!
 //! Invariant: no scenario file is read here and no number is worked out here; the front-end asks the session.

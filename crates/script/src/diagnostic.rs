@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::code::Code;
+use crate::suggest::certain;
 
 /// Bytes of the source.
 pub type Span = Range<usize>;
@@ -19,6 +20,15 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do, one line each.
     pub help: Vec<String>,
+    /// What [`mend`](crate::mend()) would write, where nothing else can be meant.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the source that keeps every comment and can only be what was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Places that do not overlap, in their order, and what is to stand there.
+    pub edits: Vec<(Span, String)>,
 }
 
 /// Does a problem stop the scene from being played?
@@ -45,7 +55,7 @@ impl Diagnostic {
     /// A problem at `at`; the title is a lower-case fragment.
     pub fn new(code: Code, title: impl Into<String>, at: Span) -> Self {
         let label = Label { span: at, text: String::new(), primary: true };
-        Self { code, title: title.into(), labels: vec![label], help: Vec::new() }
+        Self { code, title: title.into(), labels: vec![label], help: Vec::new(), fix: None }
     }
 
     /// Words for the primary place.
@@ -77,6 +87,28 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
+    }
+
+    /// What else can it have been?
+    #[must_use]
+    pub(crate) fn fix(mut self, edits: impl IntoIterator<Item = (Span, String)>) -> Self {
+        self.fix = Some(Fix { edits: edits.into_iter().collect() });
+        self
+    }
+
+    /// Where the place is wider than what is wrong in it.
+    pub(crate) fn without_fix(self) -> Self {
+        Self { fix: None, ..self }
+    }
+
+    /// The name that stands here is a slip of the hand for one of a closed list, if only one is that near.
+    pub(crate) fn fix_name<'n>(self, found: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
+        let at = self.span();
+        match certain(found, known) {
+            // Where the place is wider than the name, more than the name is wrong.
+            Some(meant) if at.len() == found.len() => self.fix([(at, meant.to_owned())]),
+            _ => self,
+        }
     }
 
     /// A near miss, or else what to do without one.

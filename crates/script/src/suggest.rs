@@ -17,6 +17,18 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         .map(|(_, name)| name)
 }
 
+/// The only name one slip of the hand away from `word`: a letter too many, too few, another, or two swapped.
+pub(crate) fn certain<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let word = word.to_lowercase();
+    if word.len() > 64 {
+        return None;
+    }
+    let mut near = names.into_iter().filter(|name| name.len().abs_diff(word.len()) <= 1);
+    let mut near = near.by_ref().filter(|name| strsim::osa_distance(&word, &name.to_lowercase()) <= 1);
+    let first = near.next()?;
+    near.next().is_none().then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +41,15 @@ mod tests {
         assert_eq!(nearest("security", names), Some("Security"));
         assert_eq!(nearest("goodbye", names), None);
         assert_eq!(nearest("", names), None);
+    }
+
+    #[test]
+    fn only_one_slip_is_certain_and_only_without_a_rival() {
+        let names = ["soft", "says", "test", "Text", "Balanced"];
+        assert_eq!(certain("sfot", names), Some("soft"));
+        assert_eq!(certain("Balancd", names), Some("Balanced"));
+        assert_eq!(certain("sayz", names), Some("says"));
+        assert_eq!(certain("tet", names), None, "it can be two");
+        assert_eq!(certain("Balncd", names), None, "two slips");
     }
 }

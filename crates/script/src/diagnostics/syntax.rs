@@ -3,6 +3,9 @@
 //! The file can be read at all: commas between entries, quotation marks around text, a closing bracket for each opening
 //! one. Only the first such place is told, because what follows it cannot be trusted.
 //!
+//! `--fix` adds a comma or a colon, takes out a comma too many, and straightens bent quotation marks, where the file can be
+//! read further then.
+//!
 //! # Why it matters to a couple
 //!
 //! A scene that cannot be read cannot be rehearsed, and a guess could put words in the wrong mouth.
@@ -178,9 +181,21 @@ impl<'t> Around<'t> {
             }
         }
         let end = self.base + before.end();
-        Diagnostic::new(CODE, "a comma is missing", end..end)
-            .label("after this")
-            .help(format!("write a comma before {}", quoted(here.text.lines().next().unwrap_or(""))))
+        let told = Diagnostic::new(CODE, "a comma is missing", end..end).label("after this");
+        let told = if self.begins(here) { told.fix([(end..end, ",".to_owned())]) } else { told };
+        told.help(format!("write a comma before {}", quoted(here.text.lines().next().unwrap_or(""))))
+    }
+
+    /// Can only the next field or the next item begin with this?
+    fn begins(&self, here: Token<'_>) -> bool {
+        let next = self.body.get(here.end()..).and_then(|rest| tokens(rest).next());
+        let leads = |mark: &str| here.kind == Kind::Word && is_name(here.text) && next.is_some_and(|next| next.text == mark);
+        match self.innermost().map_or("", |open| open.text) {
+            // A slip may follow another: `=` is told next.
+            "(" => leads(":") || leads("="),
+            "[" => leads("(") || here.text == "(" || matches!(here.kind, Kind::Text { closed: true }),
+            _ => false,
+        }
     }
 
     fn other_bracket(&self, here: Token<'_>, open: Token<'_>) -> Diagnostic {
@@ -213,6 +228,23 @@ impl<'t> Around<'t> {
         error.and(self.span(self.here), "so this cannot stand here")
     }
 
+    /// Where a text between bent marks begins and ends, if it is on one line and holds no straight mark.
+    fn bent(&self, open: char, start: usize) -> Option<[Span; 2]> {
+        let close = match open {
+            '“' => '”',
+            '„' => '“',
+            '«' => '»',
+            _ => return None,
+        };
+        let inside = self.body.get(start + open.len_utf8()..)?.lines().next()?;
+        // A low mark may be closed by either of the high ones.
+        let end = inside.find(|c| c == close || (open == '„' && c == '”'))?;
+        let (text, _) = inside.split_at_checked(end)?;
+        let start = self.base + start;
+        let end = start + open.len_utf8() + end;
+        (!text.contains(['"', '\\'])).then(|| [start..start + open.len_utf8(), end..end + close.len_utf8()])
+    }
+
     fn missing_colon(&self) -> Diagnostic {
         if self.here.is_some_and(|here| here.text == "=") {
             return self.unexpected();
@@ -229,7 +261,8 @@ impl<'t> Around<'t> {
         }
         let name = self.before.map_or("", |token| token.text);
         let error = self.error(format!("a colon is missing after {}", quoted(name)), self.before);
-        error.help(format!("write {}", quoted(&format!("{name}: .."))))
+        let end = error.span().end;
+        error.help(format!("write {}", quoted(&format!("{name}: ..")))).fix([(end..end, ":".to_owned())])
     }
 
     fn unquoted(&self, at: Token<'_>) -> Diagnostic {
@@ -253,13 +286,23 @@ impl<'t> Around<'t> {
         }
         let mark = self.before.filter(|before| before.text == "'").unwrap_or(here);
         match mark.text.chars().next() {
-            Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => self.told(
-                "text stands between marks that are not straight double quotation marks",
-                "use the straight mark `\"` at both ends",
-            ),
+            Some(first @ ('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')) => {
+                let told = self.told(
+                    "text stands between marks that are not straight double quotation marks",
+                    "use the straight mark `\"` at both ends",
+                );
+                match self.bent(first, mark.start) {
+                    Some([open, close]) => told.fix([(open, "\"".to_owned()), (close, "\"".to_owned())]),
+                    None => told,
+                }
+            }
             Some(first) if first.is_alphabetic() => self.unquoted(here),
-            Some('=') => self.told("`=` stands where a colon is expected", "write `name: value`"),
-            Some(',') => self.told("there is nothing before this comma", "delete the comma, or write what is missing before it"),
+            Some('=') => self
+                .told("`=` stands where a colon is expected", "write `name: value`")
+                .fix([(self.span(self.here), ":".to_owned())]),
+            Some(',') => self
+                .told("there is nothing before this comma", "delete the comma, or write what is missing before it")
+                .fix([(self.span(self.here), String::new())]),
             Some('0'..='9' | '-' | '+' | '.') => self.told("this number cannot be read", "write a whole number, such as `10`"),
             Some(c) => self.told(&format!("{} cannot stand here", quoted(&c.to_string())), "look at what comes just before it"),
             None => self.open_bracket(),

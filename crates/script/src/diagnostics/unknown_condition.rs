@@ -2,6 +2,8 @@
 //!
 //! A condition is one the format knows.
 //!
+//! `--fix` writes the name that was meant, if only one is a single slip of the hand away.
+//!
 //! # Why it matters to a couple
 //!
 //! A condition that cannot be understood would leave a reply open or closed by chance.
@@ -31,6 +33,7 @@ pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
         .near_or(nearest(found, known.iter().copied()), || {
             format!("the conditions are {}", listed(known.iter().copied()))
         })
+        .fix_name(found, known.iter().copied())
 }
 
 #[cfg(test)]

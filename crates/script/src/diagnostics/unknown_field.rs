@@ -2,6 +2,8 @@
 //!
 //! Every field name is one the format knows in that place.
 //!
+//! `--fix` writes the name that was meant, if only one is a single slip of the hand away.
+//!
 //! # Why it matters to a couple
 //!
 //! A misspelt field would be silently left out: a reply without its words, a scene without its names.
@@ -29,6 +31,7 @@ pub(crate) fn diagnostic(found: &str, known: &[&str], entry: &str, at: Span) -> 
     Diagnostic::new(CODE, format!("{entry} has no field {}", quoted(found)), at)
         .label("not known here")
         .near_or(near, || format!("the fields here are {}", listed(known.iter().copied())))
+        .fix_name(found, known.iter().copied())
 }
 
 #[cfg(test)]

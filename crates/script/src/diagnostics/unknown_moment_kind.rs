@@ -2,6 +2,8 @@
 //!
 //! Every moment starts with its kind: `Anxious`, `Partner`, `Waiting` or `Ending`.
 //!
+//! `--fix` writes the name that was meant, if only one is a single slip of the hand away.
+//!
 //! # Why it matters to a couple
 //!
 //! The kind says who speaks and who has the turn.
@@ -43,6 +45,7 @@ pub(crate) fn diagnostic(found: &str, at: Span) -> Diagnostic {
         .near_or(nearest(found, KINDS), || {
             "a moment is `Anxious(..)`, `Partner(..)`, `Waiting(..)` or `Ending(..)`".into()
         })
+        .fix_name(found, KINDS)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Every reply starts with a stance the model knows.
 //!
+//! `--fix` writes the name that was meant, if only one is a single slip of the hand away.
+//!
 //! # Why it matters to a couple
 //!
 //! The stance says how a line lands; without it nothing can be learned from choosing it.
@@ -31,6 +33,7 @@ pub(crate) fn diagnostic(found: &str, at: Span) -> Diagnostic {
     let known = || known.iter().map(String::as_str);
     Diagnostic::new(CODE, format!("{} is not a stance", quoted(found)), at)
         .near_or(nearest(found, known()), || format!("the stances are {}", listed(known())))
+        .fix_name(found, known())
 }
 
 #[cfg(test)]

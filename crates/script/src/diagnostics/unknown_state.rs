@@ -2,6 +2,8 @@
 //!
 //! A condition names a state of one of the two people, and one of that state's words.
 //!
+//! `--fix` writes the name that was meant, if only one is a single slip of the hand away.
+//!
 //! # Why it matters to a couple
 //!
 //! A condition that reads nothing would open or close a reply for no reason the couple could see.
@@ -30,6 +32,7 @@ pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
     let what = if known.contains(&"Security") { "state" } else { "word of a state" };
     Diagnostic::new(CODE, format!("{} is not a {what}", quoted(found)), at)
         .near_or(nearest(found, known.iter().copied()), || format!("it is one of {}", listed(known.iter().copied())))
+        .fix_name(found, known.iter().copied())
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Where the format offers a choice of words (`theme`, `channel`, `cue`), one of them is used.
 //!
+//! `--fix` writes the name that was meant, if only one is a single slip of the hand away.
+//!
 //! # Why it matters to a couple
 //!
 //! Scenes are found by theme, and a text message lands otherwise than a word in the same room.
@@ -27,6 +29,7 @@ pub(crate) const CODE: Code = Code::error("unknown-word", include_str!("unknown_
 pub(crate) fn diagnostic(found: &str, field: &str, known: &[&str], at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{} is not a word for `{field}`", quoted(found)), at)
         .near_or(nearest(found, known.iter().copied()), || format!("it is one of {}", listed(known.iter().copied())))
+        .fix_name(found, known.iter().copied())
 }
 
 #[cfg(test)]

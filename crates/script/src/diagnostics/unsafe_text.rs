@@ -3,6 +3,8 @@
 //! No line holds a character that is invisible or changes what a screen shows: control characters, tabs and line
 //! breaks, marks that turn the direction of the text.
 //!
+//! `--fix` takes it out; for a tab or the end of a line it writes a space.
+//!
 //! # Why it matters to a couple
 //!
 //! Such a character can hide words, show them in another order than they are written, or garble the screen in the
@@ -29,15 +31,21 @@ use crate::diagnostic::{Diagnostic, Span};
 
 pub(crate) const CODE: Code = Code::error("unsafe-text", include_str!("unsafe_text.rs"));
 
-pub(crate) fn diagnostic(found: &UnsafeText, at: Span) -> Diagnostic {
+/// `after` is what follows the character in the source.
+pub(crate) fn diagnostic(found: &UnsafeText, at: Span, after: &str) -> Diagnostic {
+    let instead = |end: usize, text: &str| [(at.start..end, text.to_owned())];
     match found.character {
-        '\n' | '\r' => Diagnostic::new(CODE, "the text goes on over the end of a line", at)
+        '\n' | '\r' => Diagnostic::new(CODE, "the text goes on over the end of a line", at.clone())
             .label("the line ends here")
-            .help("write the text on one line; it is wrapped when it is shown"),
-        '\t' => Diagnostic::new(CODE, "the text holds a tab", at).help("write a space instead"),
-        _ => Diagnostic::new(CODE, found.to_string(), at)
+            .help("write the text on one line; it is wrapped when it is shown")
+            .fix(instead(at.end + after.len() - after.trim_start().len(), " ")),
+        '\t' => Diagnostic::new(CODE, "the text holds a tab", at.clone())
+            .help("write a space instead")
+            .fix(instead(at.end, " ")),
+        _ => Diagnostic::new(CODE, found.to_string(), at.clone())
             .label("here")
-            .help("delete it; it may have come along when the text was pasted"),
+            .help("delete it; it may have come along when the text was pasted")
+            .fix(instead(at.end, "")),
     }
 }
 

@@ -190,7 +190,8 @@ impl Report<'_, '_> {
                 });
                 let at = at.unwrap_or_else(|| self.span(place));
                 self.used.insert(at.start);
-                say::unsafe_text::diagnostic(unsafe_text, at)
+                let after = self.findings.source.get(at.end..).unwrap_or("");
+                say::unsafe_text::diagnostic(unsafe_text, at, after)
             }
             Fault::Empty { field } => say::empty_text::diagnostic(field.name(), at),
             Fault::StanceNotHere { stance, fits } => {

@@ -55,7 +55,7 @@ pub(super) fn all(text: &str, body: &str) -> Vec<Diagnostic> {
             Lack::TooManySteps => continue,
             Lack::Field(field) => say::missing_field::diagnostic("play", field, at(field)),
             Lack::Traits => say::value_out_of_range::traits(at("couple")),
-            Lack::Unsafe(found) => say::unsafe_text::diagnostic(&found, at("shows")),
+            Lack::Unsafe(found) => say::unsafe_text::diagnostic(&found, at("shows"), "").without_fix(),
         });
     }
     if findings.diagnostics.is_empty() && findings.numbers.is_empty() {
