@@ -67,7 +67,7 @@ fn evening(scenario: &Arc<Scenario>, seed: u64, wanted: &[Stance]) -> State {
                     moment.replies().iter().any(|reply| reply.id() == offer.id && reply.stance() == stance)
                 };
                 let taken = wanted.iter().find_map(|stance| open.iter().find(|offer| is(offer, *stance)));
-                let id = taken.unwrap_or(&open[0]).id.clone();
+                let id = taken.or(open.first()).unwrap().id.clone();
                 session.choose(&id).unwrap();
             }
             Scene::Tell(_) => {
@@ -105,8 +105,8 @@ fn every_scene_can_be_read_with_six_years_of_school() {
 /// Who and when: all up to the first year in a source.
 fn named(source: &str) -> &str {
     let digits = |at: usize| source.get(at..at + 4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    let year = (0..source.len()).find(|at| digits(*at)).unwrap_or_else(|| panic!("no year in {source}"));
-    &source[..year + 4]
+    let year = (0..source.len()).find(|at| digits(*at)).unwrap();
+    source.get(..year + 4).unwrap()
 }
 
 #[test]
