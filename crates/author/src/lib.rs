@@ -9,6 +9,7 @@
 pub mod evidence;
 pub mod giveaways;
 pub mod html;
+mod kindness;
 pub mod lints;
 pub mod manual;
 pub mod map;
