@@ -25,3 +25,8 @@ pub use synthetic::scene_of;
 pub use synthetic_graph::tangled_scene;
 #[cfg(unix)]
 pub use terminal::{Terminal, WIPE};
+
+/// The Rust of the page for builders, which runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/embedding.md")]
+pub struct Embedding;

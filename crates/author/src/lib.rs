@@ -6,6 +6,7 @@
 //! generic over the equations, so that a model broken on purpose runs through the very code that measures the one that
 //! ships, and plays run through the session that couples play.
 
+pub mod cover;
 pub mod evidence;
 pub mod giveaways;
 pub mod html;

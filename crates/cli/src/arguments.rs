@@ -67,6 +67,10 @@ pub(crate) enum Command {
     /// "Layout". A file that is not RON is left as it was, and told as `attuned check` tells it.
     #[command(name = "fmt")]
     Format(Format),
+    /// Be the engine of another program: a line of JSON in, a line of JSON out
+    ///
+    /// docs/serve.md is the manual. It opens no file and no connection, and keeps nothing.
+    Serve(Serve),
     /// Look behind the dial: the evidence for the model, and simulated weeks
     Lab {
         #[command(subcommand)]
@@ -339,6 +343,13 @@ pub(crate) struct New {
     /// What the scene is called, such as late-reply; a folder may stand before it
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Read requests from standard input, answer on standard output; the only way there is
+    #[arg(long, required = true)]
+    pub(crate) stdio: bool,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,7 @@ mod page;
 mod play;
 mod prove;
 mod replay;
+mod serve;
 mod show;
 mod source;
 mod test;
@@ -60,6 +61,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Exit, Failure> {
         Command::Show(options) => show::run(&options, output),
         Command::Map(options) => map::run(&options, output),
         Command::Replay(options) => replay::run(&options, output),
+        Command::Serve(_) => serve::run(output),
         Command::New(options) => new::run(&options, output),
         Command::Test(options) => test::run(&options, output),
         Command::Prove(options) => prove::run(&options, output),

@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use attuned_core::{Debrief, LoadProblem, LoadReport, Log, Scenario, Session};
+use attuned_core::{Debrief, Effort, LoadProblem, LoadReport, Log, Scenario, Session, WhatIf};
 use attuned_repl::Journal;
 use serde_json::error::Category;
 
@@ -32,20 +32,23 @@ pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure
     }
     let (session, report) = play_again(&log, scenario, &options.log)?;
     let debrief = attuned_core::debrief(&session);
+    let is_in_depth = options.why || options.json || options.html.is_some();
+    let effort = if is_in_depth { Effort::THOROUGH } else { Effort::QUICK };
+    let what_if = attuned_core::what_if(&session, effort);
     if let Some(path) = &options.html {
-        written::write(path, &page::debrief(&debrief), page::DEBRIEF_MARKER)?;
+        written::write(path, &page::debrief(&debrief, &what_if), page::DEBRIEF_MARKER)?;
     }
     if options.json {
-        output.write(&as_json(&debrief, &report))?;
+        output.write(&as_json(&debrief, &what_if, &report))?;
     } else {
         let mut text = in_words(&report);
         if let Some(path) = &options.html {
             let _ = writeln!(text, "The debrief page is in {}", path.display());
         } else {
             let screen = if options.why {
-                attuned_repl::accounts(&debrief, output.layout())
+                attuned_repl::accounts(&debrief, &what_if, output.layout())
             } else {
-                attuned_repl::debrief(&debrief)
+                attuned_repl::debrief(&debrief, &what_if)
             };
             text.push_str(&screen.render(output.look()));
         }
@@ -141,10 +144,10 @@ pub(crate) fn in_words(report: &LoadReport) -> String {
     text
 }
 
-fn as_json(debrief: &Debrief, report: &LoadReport) -> String {
+fn as_json(debrief: &Debrief, what_if: &WhatIf, report: &LoadReport) -> String {
     let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
     let report = serde_json::json!({ "exact": report.is_exact(), "problems": problems });
-    format!("{:#}\n", serde_json::json!({ "version": 1, "report": report, "debrief": debrief }))
+    format!("{:#}\n", serde_json::json!({ "version": 1, "report": report, "debrief": debrief, "what_if": what_if }))
 }
 
 /// Ids in a log come from outside: nothing in them may steer the terminal.

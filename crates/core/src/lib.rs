@@ -51,8 +51,9 @@ mod walk;
 
 pub use chance::Seed;
 pub use debrief::{
-    Account, CardTopic, Closing, Course, Curve, Debrief, Judged, Line, Part, Practice, Reading, Tomorrow, TomorrowFrom,
-    Turn, TurningPoint, debrief,
+    Account, CardTopic, Closing, Course, Crossroads, Curve, Debrief, Effort, Ends, Judged, Later, Line, Mend, MendLine,
+    Other, Part, Practice, Reading, Repair, Rupture, Told, Tomorrow, TomorrowFrom, Turn, TurningPoint, WhatIf, Window,
+    debrief, what_if,
 };
 pub use model::{
     AlarmBand, AlarmPush, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt,

@@ -1,14 +1,17 @@
 //! Looking back where the scene closes: both curves, where it turned, what helped and what cost, own words, and one line
 //! for tomorrow. The transcript has just been read, so it is not told again here.
 
-use attuned_core::{Debrief, Line, Role};
+use attuned_core::{Debrief, Line, Role, WhatIf};
 
 use crate::attempts;
 use crate::debrief::{kind, practised};
 use crate::screen::{Screen, Tone};
 use crate::words::quoted;
 
-pub(crate) fn look_back(screen: &mut Screen, debrief: &Debrief) {
+/// How many other choices are told of where the scene closes.
+const FEW: usize = 1;
+
+pub(crate) fn look_back(screen: &mut Screen, debrief: &Debrief, what_if: &WhatIf) {
     attempts::curves(screen, debrief);
     screen.gap();
     turning_point(screen, debrief);
@@ -16,7 +19,28 @@ pub(crate) fn look_back(screen: &mut Screen, debrief: &Debrief) {
         screen.gap();
         practised(screen, practice);
     }
+    what_else(screen, what_if, FEW);
     own_words(screen, debrief);
+}
+
+/// What else was possible, where it would have ended higher, and whether the hurt could have been mended.
+pub(crate) fn what_else(screen: &mut Screen, what_if: &WhatIf, most: usize) {
+    for told in what_if.told(most) {
+        screen.gap();
+        screen.say(Tone::Title, format!("In turn {}, instead of {}", told.chosen.turn, quoted(&told.chosen.says)));
+        screen.led(format!("{}:", told.chosen.name), Tone::Strong, Tone::Speech, quoted(&told.other.says));
+        screen.say(Tone::Plain, told.in_words(&what_if.anxious));
+    }
+    let Some(rupture) = &what_if.rupture else { return };
+    screen.gap();
+    screen.say(Tone::Title, "What hurt, and whether it could mend");
+    screen.say(Tone::Plain, rupture.in_words(&what_if.anxious));
+    if let Some(mend) = rupture.shorter() {
+        screen.say(Tone::Plain, mend.in_words(rupture.turn));
+        for line in &mend.lines {
+            screen.led(format!("{}:", line.name), Tone::Strong, Tone::Speech, quoted(&line.says));
+        }
+    }
 }
 
 /// Where the scene turned, and the words that turned it.

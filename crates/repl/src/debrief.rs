@@ -2,7 +2,7 @@
 //! And the account of every turn, as `/why` gives it.
 
 use attuned_core::{
-    Account, Closing, Debrief, Dimension, Gauge as State, Judged, Line, Practice, Role, TomorrowFrom, Turn,
+    Account, Closing, Debrief, Dimension, Gauge as State, Judged, Line, Practice, Role, TomorrowFrom, Turn, WhatIf,
 };
 
 use crate::closing;
@@ -13,8 +13,11 @@ use crate::words::{quoted, say_statement};
 /// The states shown at every turn; the slow ones are told by [`accounts`].
 const SHOWN: [Dimension; 2] = [Dimension::Security, Dimension::Alarm];
 
+/// How many other choices a debrief tells of; [`accounts`] tells of all.
+const FEW: usize = 3;
+
 /// The debrief, from the first words to one line for tomorrow.
-pub fn debrief(debrief: &Debrief) -> Screen {
+pub fn debrief(debrief: &Debrief, what_if: &WhatIf) -> Screen {
     let mut screen = heading(debrief);
     if let Some(aim) = &debrief.aim {
         screen.led("To practise:", Tone::Strong, Tone::Plain, aim.clone());
@@ -36,6 +39,7 @@ pub fn debrief(debrief: &Debrief) -> Screen {
         screen.gap();
         practised(&mut screen, practice);
     }
+    closing::what_else(&mut screen, what_if, FEW);
     closing::own_words(&mut screen, debrief);
     screen.gap();
     if let Some(question) = debrief.ending.as_ref().and_then(|ending| ending.question.clone()) {
@@ -48,8 +52,8 @@ pub fn debrief(debrief: &Debrief) -> Screen {
     screen
 }
 
-/// The signed account of every turn.
-pub fn accounts(debrief: &Debrief, layout: Layout) -> Screen {
+/// The signed account of every turn, and what else was open there.
+pub fn accounts(debrief: &Debrief, what_if: &WhatIf, layout: Layout) -> Screen {
     let arrow = if layout == Layout::Plain { "->" } else { "→" };
     let mut screen = heading(debrief);
     screen.gap();
@@ -60,9 +64,16 @@ pub fn accounts(debrief: &Debrief, layout: Layout) -> Screen {
         screen.say(Tone::Title, format!("Turn {}", turn.number));
         talk(&mut screen, turn);
         account(&mut screen, debrief, &turn.account, arrow);
+        others(&mut screen, what_if, turn.number);
     }
     screen.gap();
     close(&mut screen, debrief);
+    closing::what_else(&mut screen, what_if, 0);
+    screen.gap();
+    if what_if.end.is_some() && !what_if.choices.is_empty() {
+        let anxious = &what_if.anxious;
+        screen.say(Tone::Quiet, format!("(other ends are {anxious}'s security, compared with how it ended)"));
+    }
     screen.say(Tone::Quiet, "(a teaching model, not a test)");
     screen
 }
@@ -129,6 +140,19 @@ fn account(screen: &mut Screen, debrief: &Debrief, account: &Account, arrow: &st
         }
         if !moved {
             screen.say(Tone::Quiet, "not enough to move anything by a whole point");
+        }
+    }
+}
+
+/// What else was open in a turn, and what it would have come to.
+fn others(screen: &mut Screen, what_if: &WhatIf, turn: u8) {
+    for chosen in what_if.at(turn) {
+        screen.led(format!("{} could also have said or done:", chosen.name), Tone::Strong, Tone::Plain, "");
+        for other in &chosen.others {
+            let kind = other.stance.map(attuned_core::Stance::words).or(other.way.map(attuned_core::Way::id));
+            let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
+            screen.say(Tone::Speech, format!("{}{kind}", quoted(&other.says)));
+            screen.led("  ", Tone::Quiet, Tone::Quiet, what_if.in_words(other));
         }
     }
 }

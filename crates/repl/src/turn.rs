@@ -172,7 +172,7 @@ fn closed(screen: &mut Screen, session: &Session, ended: Ended) {
     let answers = if turn == 1 { "1 answer".to_owned() } else { format!("{turn} answers") };
     screen.say(Tone::Title, format!("The scene closes here, after {answers}."));
     let debrief = attuned_core::debrief(session);
-    closing::look_back(screen, &debrief);
+    closing::look_back(screen, &debrief, &attuned_core::what_if(session, attuned_core::Effort::QUICK));
     if two::is_for_two(session) {
         two::inner_voices(screen, session, &debrief);
     }

@@ -4,11 +4,12 @@ use attuned_author::html::Html;
 use attuned_author::spoken;
 use attuned_core::{
     Account, Debrief, Dimension, Judged, Line, Part, Practice, Reading, Role, Stance, Statement, Tomorrow,
-    TomorrowFrom, Turn, Way,
+    TomorrowFrom, Turn, Way, WhatIf,
 };
 
 use super::chart;
 use super::shell::{self, Parts, class_of, labelled};
+use super::what_else;
 
 /// How a debrief page begins; only such a file is ever replaced.
 pub(crate) const MARKER: &str =
@@ -17,7 +18,7 @@ pub(crate) const MARKER: &str =
 const SHOWN: [Dimension; 2] = [Dimension::Security, Dimension::Alarm];
 
 /// The whole page.
-pub(crate) fn page(debrief: &Debrief) -> String {
+pub(crate) fn page(debrief: &Debrief, what_if: &WhatIf) -> String {
     shell::page(
         MARKER,
         &format!("Looking back: {}", debrief.title),
@@ -27,9 +28,9 @@ pub(crate) fn page(debrief: &Debrief) -> String {
                 if debrief.turns.is_empty() {
                     html.words("p", &[("class", "narration")], "Nothing has been said yet.");
                 } else {
-                    in_short(html, debrief);
+                    in_short(html, debrief, what_if);
                     curves(html, debrief);
-                    talk(html, debrief);
+                    talk(html, debrief, what_if);
                 }
                 closing(html, debrief);
             },
@@ -60,7 +61,7 @@ fn header(html: &mut Html, debrief: &Debrief) {
     });
 }
 
-fn in_short(html: &mut Html, debrief: &Debrief) {
+fn in_short(html: &mut Html, debrief: &Debrief, what_if: &WhatIf) {
     html.element("section", &[("aria-labelledby", "in-short")], |html| {
         html.words("h2", &[("id", "in-short")], "In short");
         html.element("div", &[("class", "cards")], |html| {
@@ -73,6 +74,7 @@ fn in_short(html: &mut Html, debrief: &Debrief) {
             for practice in &debrief.practised {
                 html.element("div", &[("class", "pair")], |html| judged_cards(html, practice));
             }
+            what_else::cards(html, what_if);
         });
     });
 }
@@ -146,12 +148,15 @@ fn curves(html: &mut Html, debrief: &Debrief) {
     });
 }
 
-fn talk(html: &mut Html, debrief: &Debrief) {
+fn talk(html: &mut Html, debrief: &Debrief, what_if: &WhatIf) {
     html.element("section", &[("aria-labelledby", "the-talk")], |html| {
         html.words("h2", &[("id", "the-talk")], "The talk, turn by turn");
         html.element("ol", &[("class", "talk")], |html| {
             for turn in &debrief.turns {
-                html.element("li", &[], |html| one_turn(html, debrief, turn));
+                html.element("li", &[], |html| {
+                    one_turn(html, debrief, turn);
+                    what_else::table(html, what_if, turn.number);
+                });
             }
         });
     });

@@ -8,6 +8,7 @@ mod debrief;
 mod phrases;
 mod script;
 mod shell;
+mod what_else;
 
 pub(crate) use debrief::{MARKER as DEBRIEF_MARKER, page as debrief};
 pub(crate) use phrases::page as phrases;

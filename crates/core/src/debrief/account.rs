@@ -2,18 +2,23 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
-use crate::model::{AlarmBand, Band, Change, Dimension, Level, Role};
+use crate::model::{AlarmBand, Band, Change, Dimension, Level, Role, State};
 use crate::scenario::Gauge;
+use crate::session::Landed;
 
 /// How both people changed, and why. Written out as the readings of both.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Account {
+    #[cfg_attr(feature = "typescript", ts(as = "[Reading; 4]"))]
     anxious: Change,
+    #[cfg_attr(feature = "typescript", ts(as = "[Reading; 4]"))]
     partner: Change,
 }
 
 /// One state of one person after a turn, in words and points, with the signed parts of its change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Reading {
     /// Which of the four.
@@ -32,6 +37,7 @@ pub struct Reading {
 
 /// One signed part of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Part {
     /// What moved it, in plain words.
@@ -41,8 +47,14 @@ pub struct Part {
 }
 
 impl Account {
-    pub(super) const fn new(anxious: &Change, partner: &Change) -> Self {
-        Self { anxious: *anxious, partner: *partner }
+    /// How a choice changed them.
+    pub const fn of(landed: &Landed) -> Self {
+        Self { anxious: *landed.change(Role::Anxious), partner: *landed.change(Role::Partner) }
+    }
+
+    /// Both where they stand, with nothing that moved them: the dial.
+    pub const fn standing(state: &State) -> Self {
+        Self { anxious: Change::none(&state.anxious), partner: Change::none(&state.partner) }
     }
 
     pub(super) fn then(&self, next: &Self) -> Self {

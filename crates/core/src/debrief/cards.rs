@@ -10,6 +10,7 @@ use crate::model::{AlarmBand, Dimension, Role, Stance};
 
 /// What a card is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum CardTopic {
     /// Looking for a second reading of a thought.
     Reframing,

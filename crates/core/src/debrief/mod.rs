@@ -10,6 +10,7 @@ mod account;
 mod cards;
 mod practice;
 mod turning;
+mod whatif;
 
 use serde::{Serialize, Serializer};
 
@@ -17,6 +18,9 @@ pub use account::{Account, Part, Reading};
 pub use cards::CardTopic;
 pub use practice::{Judged, Practice, Tomorrow, TomorrowFrom};
 pub use turning::{Course, TurningPoint};
+pub use whatif::{
+    Crossroads, Effort, Ends, Later, Mend, MendLine, Other, Repair, Rupture, Told, WhatIf, Window, what_if,
+};
 
 use crate::model::{Channel, Dimension, Influence, Role, Stance, State, Way};
 use crate::scenario::{Gauge, Opening};
@@ -24,6 +28,7 @@ use crate::session::{Choice, Landed, Mover, Phase, Seat, Session, Statement, Ste
 
 /// A play, looked back on. Names are filled in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Debrief {
     /// The scenario's id.
@@ -60,6 +65,7 @@ pub struct Debrief {
 
 /// One turn: something happened or was said, and someone answered or made an own move.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Turn {
     /// From 1.
@@ -84,6 +90,7 @@ pub struct Turn {
 
 /// Words that were chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Line {
     /// Who spoke or moved.
@@ -104,6 +111,7 @@ pub struct Line {
     pub stance: Option<Stance>,
     /// How the words themselves moved the security of the one who heard them, in log-odds.
     #[serde(serialize_with = "log_odds")]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub influence: Influence,
     /// What was typed in one's own words before it was chosen.
     pub own_words: Vec<String>,
@@ -117,6 +125,7 @@ pub struct Line {
 
 /// One state of one person: at the start, and after each turn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Curve {
     /// Whose.
@@ -131,6 +140,7 @@ pub struct Curve {
 
 /// How the scene closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Closing {
     /// What is seen.
@@ -168,7 +178,7 @@ pub fn debrief(session: &Session) -> Debrief {
         content_notes,
         names: Role::BOTH.map(|role| scenario.cast().name(role).to_owned()),
         start,
-        opened: account(&opening),
+        opened: Account::of(&opening),
         turning_point: turning::point(&start, &turns),
         cards: cards::fitting(scenario.theme(), &turns),
         turns,
@@ -212,7 +222,7 @@ fn turns(session: &Session, steps: &[Step]) -> Vec<Turn> {
     let scenario = session.scenario();
     let mut turns: Vec<Turn> = Vec::new();
     for step in steps {
-        let account = account(&step.landed);
+        let account = Account::of(&step.landed);
         match turns.last_mut() {
             Some(turn) if turn.number == number(step) => turn.account = turn.account.then(&account),
             _ => turns.push(Turn {
@@ -264,10 +274,6 @@ fn line(session: &Session, step: &Step) -> Line {
         why,
         instead,
     }
-}
-
-fn account(landed: &Landed) -> Account {
-    Account::new(landed.change(Role::Anxious), landed.change(Role::Partner))
 }
 
 fn curves(start: &State, turns: &[Turn]) -> Vec<Curve> {

@@ -12,6 +12,7 @@ use crate::session::Landed;
 
 /// A seat that a person played.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Practice {
     /// Which seat.
@@ -30,6 +31,7 @@ pub struct Practice {
 
 /// A line and the turn it was said in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Judged {
     /// The number of the turn, from 1.
@@ -40,6 +42,7 @@ pub struct Judged {
 
 /// One line to try tomorrow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Tomorrow {
     /// The turn it would have fitted.
@@ -54,6 +57,7 @@ pub struct Tomorrow {
 
 /// Where the line for tomorrow comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum TomorrowFrom {
     /// Of all that was on offer, it would have helped most.

@@ -18,10 +18,11 @@ use super::{Line, Turn};
 use crate::model::{Role, State};
 
 /// Both legs of a turning point come to this many points on the 0-100 dial, or it is no turn anyone could feel.
-const LEAST_SWING: i32 = 3;
+pub(super) const LEAST_SWING: i32 = 3;
 
 /// The turn that mattered most to the course of the scene.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct TurningPoint {
     /// The number of the turn, from 1.
@@ -38,6 +39,7 @@ pub struct TurningPoint {
 
 /// Which way the anxious partner's security went from a turning point on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Course {
     /// It had gone down and went up.

@@ -6,6 +6,7 @@ use super::{Felt, Level};
 
 /// One of the four states of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Dimension {
     /// Felt security, or warmth.
     Security,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A share or a state in `0.0 ..= 1.0`; never NaN.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "number"))]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Level(f64);
 

@@ -147,6 +147,7 @@ impl Channel {
 
 /// How a message travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Channel {
     /// In the same room.
     #[default]
@@ -168,6 +169,7 @@ pub enum StanceKind {
 
 /// The kind of a reply or of an own move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Stance {
     /// Understanding, validation, commitment and invitation, with a limit and confidence in the other.
     Balanced,
@@ -333,6 +335,7 @@ impl Stance {
 
 /// How a statement is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Way {
     /// A soft start-up: feeling and need.

@@ -6,6 +6,7 @@ use super::{Equations, Felt, Qualities, Stance, Way};
 
 /// A way of playing a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Policy {
     /// You give what you have: warm when secure, harsh when alarmed.

@@ -115,6 +115,7 @@ impl Profile {
 
 /// Named starting points for a [`Profile`]; teaching examples, not diagnoses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Preset {
     /// Anxiety 2.2, avoidance 2.2.

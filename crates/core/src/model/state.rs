@@ -12,6 +12,7 @@ use super::{Attachment, Change, Couple, Dimension, Equations, Influence, Level, 
 
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The one whose alarm is loud tonight.
@@ -36,6 +37,7 @@ impl Role {
 
 /// How one person is right now.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Felt {
     /// S: felt security (warmth in the one who answers).
     pub security: Level,
@@ -63,6 +65,7 @@ impl Felt {
 
 /// Both people right now.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct State {
     /// The one whose alarm is loud tonight.
     pub anxious: Felt,

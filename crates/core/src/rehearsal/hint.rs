@@ -9,6 +9,7 @@ use crate::session::{Landed, Session};
 
 /// Help for someone who is asked and does not know what to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Hint {
     /// What an answer here is for, in the words of its author, or the aim of the scene; `None` where neither is

@@ -7,6 +7,7 @@ use crate::session::{Choice, Session, Step};
 
 /// Why a pause is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum PauseReason {
     /// The last two replies were critical.

@@ -194,6 +194,12 @@ impl Bands {
         }
     }
 
+    const fn gauge(self) -> Gauge {
+        match self {
+            Self::Ordinary(gauge, _) | Self::Alarm(gauge, _) => gauge,
+        }
+    }
+
     fn compare(self, state: &State) -> std::cmp::Ordering {
         match self {
             Self::Ordinary(gauge, band) => Band::of(gauge.read(state)).cmp(&band),
@@ -228,6 +234,18 @@ pub(crate) trait Past {
 }
 
 impl Condition {
+    /// Does it depend on how this one of the two feels?
+    pub(crate) fn looks_at(&self, role: Role) -> bool {
+        match self {
+            Self::AtLeast(bands) | Self::AtMost(bands) => bands.gauge().reads().0 == role,
+            Self::Remembers(_) | Self::Visited(..) => false,
+            Self::All(conditions) | Self::Any(conditions) => {
+                conditions.iter().any(|condition| condition.looks_at(role))
+            }
+            Self::Not(condition) => condition.looks_at(role),
+        }
+    }
+
     pub(crate) fn holds(&self, state: &State, past: &impl Past) -> bool {
         match self {
             Self::AtLeast(bands) => bands.compare(state).is_ge(),

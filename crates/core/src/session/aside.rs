@@ -9,6 +9,7 @@ use crate::model::Stance;
 
 /// An own move before what is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Aside {
     /// A slow breath before speaking.

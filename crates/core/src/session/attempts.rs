@@ -9,11 +9,13 @@ use crate::scenario::{MomentId, Scenario};
 
 /// One attempt of one session; the opening is the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "number"))]
 #[serde(transparent)]
 pub struct AttemptId(pub(crate) u32);
 
 /// A choice that was made, and what it followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Attempt {
     /// Its name in this session.

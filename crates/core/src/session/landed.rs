@@ -81,7 +81,7 @@ impl Landed {
     }
 
     /// The account of one person's change.
-    pub fn change(&self, role: Role) -> &Change {
+    pub const fn change(&self, role: Role) -> &Change {
         match role {
             Role::Anxious => &self.anxious,
             Role::Partner => &self.partner,

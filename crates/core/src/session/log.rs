@@ -12,6 +12,7 @@ use crate::scenario::Digest;
 
 /// Who made a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Mover {
     /// Someone at the keyboard.

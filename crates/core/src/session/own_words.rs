@@ -7,6 +7,7 @@ use crate::scenario::Text;
 
 /// Words typed at one place of a session. They move nothing: only replies that are written do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct OwnWords {
     /// The attempt after which they were said.

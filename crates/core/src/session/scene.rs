@@ -9,6 +9,8 @@ use crate::scenario::{MomentKind, Scenario, Text};
 
 /// What is next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Scene {
     /// A person has to choose.
     Ask(Ask),
@@ -20,6 +22,7 @@ pub enum Scene {
 
 /// A person has to choose.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Ask {
     /// Who is asked.
@@ -48,6 +51,7 @@ pub struct Ask {
 
 /// Words spoken, or what is seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Statement {
     /// Who spoke; `None` where something happened.
@@ -62,6 +66,7 @@ pub struct Statement {
 
 /// One option.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Offer {
     /// What [`Session::choose`] takes.
@@ -78,6 +83,7 @@ pub struct Offer {
 
 /// A policy is about to speak or move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Tell {
     /// Whose turn it is.
@@ -96,6 +102,7 @@ pub struct Tell {
 
 /// The scene has closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Ended {
     /// The ending's id.

@@ -6,6 +6,7 @@ use crate::model::{Policy, Role};
 
 /// Who plays a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Seat {
     /// Someone at the keyboard.
@@ -16,6 +17,7 @@ pub enum Seat {
 
 /// Who plays the two roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Seats {
     /// Who speaks as the anxious partner.
     pub anxious: Seat,

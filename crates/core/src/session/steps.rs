@@ -1,6 +1,6 @@
 //! The way to where we stand, choice by choice, with what else was on offer each time.
 
-use super::position::{Choice, Phase, Position};
+use super::position::{Choice, Phase, Position, Silent};
 use super::{AttemptId, Landed, Mover, Session, Statement, scene};
 use crate::scenario::{Ending, MomentKind};
 
@@ -50,6 +50,11 @@ impl Session {
                 shown.map(|(id, _)| Choice::Reply(id)).collect()
             };
         choices.into_iter().map(|choice| Landed::before(scenario, &self.rules, position, choice)).collect()
+    }
+
+    /// Where `choice` leads from `position` in this session: chance as it follows from the seed, or as it was told.
+    pub(crate) fn after(&self, position: &Position, choice: Choice) -> Position {
+        position.after(&self.scenario, &self.rules, choice, &mut Silent)
     }
 
     /// What the scene itself says or shows at `position`, before anyone chooses there.

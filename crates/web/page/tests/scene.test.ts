@@ -1,0 +1,70 @@
+/** One scene, from the first page to the look back, in each seat. */
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SEATS, answer, at, keptLog, launch, numberOf, open, playOn, press, saved, screen, serve, takeOver, visitor, welcome } from "./support";
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
+  test(`a scene is played to its end (${seat})`, async () => {
+    const { page, faults, context } = await visitor(browser, server.address);
+    await welcome(page, server.address);
+    await open(page, "are-we-okay", seat);
+    const turns = await playOn(page, (turn) => turn);
+    expect(turns).toBeGreaterThan(0);
+    await press(page, "Look back");
+    await at(page, "debrief");
+    await page.getByRole("heading", { name: /^One line for (Noor|Eli)/ }).first().waitFor();
+    const { text } = await saved(page);
+    expect(text).toBe(await keptLog(page, numberOf(page)));
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+}
+
+test("the consequence comes first, then the coaching, then the dial in words before numbers", async () => {
+  const { page, faults, context } = await visitor(browser, server.address);
+  await welcome(page, server.address);
+  await open(page, "are-we-okay", "partner");
+  await answer(page, 0);
+  const order = await page.locator(".consequence, .coaching, .dial").evaluateAll((found) => found.map(({ className }) => className));
+  expect(order).toEqual(["consequence", "coaching", "dial"]);
+  expect(await page.locator(".coaching dt").allTextContents()).toContain("Why");
+  expect(await page.locator(".gauge dd").first().innerText()).toMatch(/^(shaken|uneasy|steady|secure)\s+\d+/);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test("two people pass the phone: nothing of the scene stays on the screen, and the inner voice stays private", async () => {
+  const { page, faults, context } = await visitor(browser, server.address);
+  await welcome(page, server.address);
+  await open(page, "are-we-okay", "both");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Noor, it is your turn.");
+  await takeOver(page);
+  const words = await page.locator(".choice").first().innerText();
+  await answer(page, 0);
+  await press(page, "Clear the screen for Eli");
+  await at(page, "hand-over");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Eli, it is your turn.");
+  expect(await page.locator("body").innerText()).not.toContain(words);
+  // Whoever reloads finds the blank screen again.
+  await page.reload();
+  await at(page, "hand-over");
+  await takeOver(page);
+  expect(await page.locator(".said").innerText()).toContain(words);
+  expect(await page.getByText("What goes on under the words").count()).toBe(0);
+  expect(await screen(page)).toBe("ask");
+  expect(faults).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,66 @@
+//! Running other programs, and saying what failed.
+
+use std::env;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What failed, in words.
+#[derive(Debug, Clone)]
+pub(crate) struct Failed(String);
+
+impl Failed {
+    pub(crate) fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+        Self(format!("{}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The cargo that runs us, or else the one on the path.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// The folder of the whole project.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}
+
+/// Runs it where all can see what it prints.
+pub(crate) fn run(mut command: Command) -> Result<(), Failed> {
+    let status = command.status().map_err(|error| not_started(&command, &error))?;
+    if status.success() { Ok(()) } else { Err(ended_badly(&command)) }
+}
+
+/// What it prints.
+pub(crate) fn read(command: Command) -> Result<String, Failed> {
+    Ok(String::from_utf8_lossy(&bytes(command)?).into_owned())
+}
+
+/// The bytes it prints.
+pub(crate) fn bytes(mut command: Command) -> Result<Vec<u8>, Failed> {
+    let output = command.stderr(Stdio::inherit()).output().map_err(|error| not_started(&command, &error))?;
+    if output.status.success() { Ok(output.stdout) } else { Err(ended_badly(&command)) }
+}
+
+fn not_started(command: &Command, error: &io::Error) -> Failed {
+    Failed(format!("{} could not be started: {error}", command.get_program().display()))
+}
+
+fn ended_badly(command: &Command) -> Failed {
+    let arguments: Vec<_> = command.get_args().map(|argument| argument.display().to_string()).collect();
+    Failed(format!("{} {}", command.get_program().display(), arguments.join(" ")))
+}

@@ -1,0 +1,71 @@
+//! `cargo xtask web`: the engine as a package for the web, in `target/web/attuned`, with its sizes.
+//!
+//! It refuses to publish anything, and to build what it cannot build the same way twice: each tool comes in the version
+//! that `Cargo.lock` names.
+
+mod bindgen;
+mod package;
+mod size;
+mod toolchain;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::run::{Failed, cargo, root};
+use toolchain::Toolchain;
+
+/// The target that browsers run.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+/// The profile in the root manifest that keeps the engine small.
+const PROFILE: &str = "web";
+/// What the engine may weigh on the wire, in bytes.
+const MOST_GZIPPED: u64 = 300_000;
+
+/// How to build.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(crate) struct Options {
+    /// Build the standard library from Debian's packages, even where the toolchain has the target
+    #[arg(long)]
+    std_from_source: bool,
+}
+
+pub(crate) fn run(options: Options) -> ExitCode {
+    match build(options) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("\nfailed: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds the package and says where it lies.
+pub(crate) fn build(options: Options) -> Result<PathBuf, Failed> {
+    let toolchain = if options.std_from_source { Toolchain::debian()? } else { Toolchain::found()? };
+    let engine = compile(toolchain)?;
+    let package = root().join("target/web/attuned");
+    package::begin(&package)?;
+    bindgen::bind(&engine, &package)?;
+    package::finish(&package)?;
+    size::report(&package, MOST_GZIPPED)?;
+    Ok(package)
+}
+
+fn compile(toolchain: Toolchain) -> Result<PathBuf, Failed> {
+    eprintln!("the engine for {TARGET}, with {}", toolchain.words());
+    let mut command = toolchain.cargo();
+    command.args(["build", "--package", "attuned-web", "--lib", "--locked", "--target", TARGET]);
+    command.args(["--profile", PROFILE]);
+    command.args(toolchain.arguments());
+    command.arg("--target-dir").arg(toolchain.folder());
+    crate::run::run(command)?;
+    Ok(toolchain.folder().join(Path::new(TARGET)).join(PROFILE).join("attuned_web.wasm"))
+}
+
+/// The declarations of the package, printed by the crate that holds the types.
+fn types() -> Result<String, Failed> {
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--package", "attuned-wire", "--features", "typescript", "--locked"]);
+    command.args(["--example", "typescript"]);
+    crate::run::read(command)
+}
