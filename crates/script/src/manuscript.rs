@@ -3,6 +3,7 @@
 //! It holds what is written in this one file; what shared files bring is not in it. It refuses nothing: an entry that
 //! cannot be taken apart is left out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 
@@ -17,7 +18,7 @@ pub struct Manuscript<'s> {
     head: Passage<'s>,
     moments: Vec<Passage<'s>>,
     /// Places in `moments`, by id.
-    by_id: BTreeMap<String, usize>,
+    by_id: BTreeMap<Cow<'s, str>, usize>,
 }
 
 /// An entry of the file: its head, a moment or a reply.
@@ -106,10 +107,11 @@ impl<'s> Passage<'s> {
     }
 
     /// The words of a field, as they are meant; nothing when it holds something else than words.
-    pub fn text(&self, field: &str) -> Option<String> {
+    pub fn text(&self, field: &str) -> Option<Cow<'s, str>> {
         let value = self.entry.value(field)?;
-        let simple = tokens(value).next().and_then(|token| token.inside().map(str::to_owned));
-        simple.filter(|inside| !inside.contains('\\')).or_else(|| part(value).ok())
+        let simple = tokens(value).next().and_then(|token| token.inside());
+        let simple = simple.filter(|inside| !inside.contains('\\')).map(Cow::Borrowed);
+        simple.or_else(|| part(value).map(Cow::Owned).ok())
     }
 
     /// The entries of its menu.
