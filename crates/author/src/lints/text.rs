@@ -24,9 +24,8 @@ pub(crate) fn syllables(word: &str) -> usize {
     } else {
         word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    let is_vowel = |c: char| {
-        matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || (!c.is_ascii() && "àâäåæéèêëîïôöøœùûü".contains(c))
-    };
+    let is_vowel =
+        |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || (!c.is_ascii() && "àâäåæéèêëîïôöøœùûü".contains(c));
     let mut groups = 0;
     let mut before = ' ';
     for c in word.chars() {
