@@ -84,7 +84,13 @@ impl<W: Write> Keyboard<'_, W> {
         while !offered.waiting.is_empty() {
             let typed = self.ask(&offered.screen)?;
             let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
-            if self.is_for_journal(journal, line, &mut offered, offer)? {
+            if let Some(answer) = journal.hear(line) {
+                if journal.is_asking() {
+                    offered.screen = answer;
+                } else {
+                    self.show(&answer)?;
+                    offered = offer(journal);
+                }
                 continue;
             }
             if let Some(leaving) = typed.leaving() {
@@ -110,24 +116,6 @@ impl<W: Write> Keyboard<'_, W> {
         Ok(Start::Afresh(None))
     }
 
-    /// Was the line for the journal? Then `offered` is what it asks back, or what `offer` makes of it afterwards.
-    fn is_for_journal(
-        &mut self,
-        journal: &mut Journal,
-        line: &str,
-        offered: &mut Offered,
-        offer: impl FnOnce(&Journal) -> Offered,
-    ) -> io::Result<bool> {
-        let Some(answer) = journal.hear(line) else { return Ok(false) };
-        if journal.is_asking() {
-            offered.screen = answer;
-        } else {
-            self.show(&answer)?;
-            *offered = offer(journal);
-        }
-        Ok(true)
-    }
-
     /// Asks until all is said; the last screen, where someone leaves instead.
     fn lay(&mut self, mut laying: Laying<'_>) -> io::Result<Option<Screen>> {
         while let Some(screen) = laying.screen() {
@@ -150,14 +138,27 @@ impl<W: Write> Keyboard<'_, W> {
             Offered { waiting, screen }
         };
         let mut offered = offer(journal, table);
+        let mut shown = Shown::Scenes;
         loop {
             let typed = self.ask(&offered.screen)?;
             let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
-            if self.is_for_journal(journal, line, &mut offered, |journal| offer(journal, table))? {
+            if let Some(mut answer) = journal.hear(line) {
+                if !journal.is_asking() {
+                    offered.waiting = journal.unfinished(None);
+                    shown = Shown::Journal;
+                    lobby::way_back(&mut answer);
+                }
+                offered.screen = answer;
                 continue;
             }
             if let Some(leaving) = typed.leaving() {
                 return self.leave(&leaving);
+            }
+            let is_back = shown == Shown::Journal && line.trim().is_empty();
+            shown = Shown::Scenes;
+            if is_back {
+                offered = offer(journal, table);
+                continue;
             }
             match lobby::wish(line, scenes, &offered.waiting) {
                 Wish::Play(index) => return Ok(Start::Afresh(Some(index))),
@@ -184,4 +185,11 @@ impl<W: Write> Keyboard<'_, W> {
             }
         }
     }
+}
+
+/// What the next line is typed after, before a scene was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Scenes,
+    Journal,
 }
