@@ -174,6 +174,34 @@ fn the_page_stands_alone_and_holds_words_never_markup_from_a_scene() {
     assert_eq!(left.len(), 3, "nothing else is left in the folder: {left:?}");
 }
 
+/// An old hurt, and words of asking again: four of the five cards fit such an evening.
+#[test]
+fn the_cards_that_fit_are_on_the_page_and_named_on_the_screen() {
+    let folder = TempDir::new().unwrap();
+    let old_hurt = attuned_library::find("garland-comes-down").unwrap().text;
+    let log = saved(&folder, &play(&scenario(old_hurt), Seats::AS_BOTH, 5, &["soft", "tests-not-you", "about-me"]));
+    let path = folder.path().join("page.html");
+    let written = run(&["replay", "--html", path.to_str().unwrap(), &log], "");
+    assert_eq!((written.code, written.stderr.as_str()), (Some(0), ""));
+    let page = fs::read_to_string(&path).unwrap();
+    assert_balanced(&page);
+    let (_, cards) = page.split_once("To read on</h2>").unwrap();
+    for expected in [
+        "<summary>A second reading of a thought</summary>",
+        "<summary>EMDR</summary>",
+        "NICE 2018",
+        "Samaritans 116 123",
+    ] {
+        assert!(cards.contains(expected), "{expected} is missing: {cards}");
+    }
+    assert!(!cards.contains("Emotionally focused"), "nobody named a pattern or drew back");
+    assert!(!cards.contains("<details open"), "each is closed until somebody opens it");
+    let told = run(&["replay", &log], "").stdout;
+    assert!(told.contains("To read on: A second reading of a thought; Mindfulness and grounding; EMDR;"), "{told}");
+    let quiet = saved(&folder, &play(&scenario(SHIPPED), Seats::AS_BOTH, 5, &["soft", "after-the-plates"]));
+    assert!(!run(&["replay", &quiet], "").stdout.contains("To read on"), "nothing of it was met");
+}
+
 #[test]
 fn only_a_page_of_ours_is_replaced() {
     let folder = TempDir::new().unwrap();

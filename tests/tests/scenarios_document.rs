@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use attuned_author::lints::reading_grade;
 use attuned_author::map::map;
 use attuned_author::prove::{Subject, sentence};
 use attuned_author::script_page::script_page;
@@ -18,7 +19,8 @@ fn page(scenarios: &[Scenario]) -> String {
     let mut page = String::from(
         "# The scenes\n\n<!-- Made from the scenes: ATTUNED_UPDATE_DOCUMENTS=1 writes it anew. -->\n\n\
          What each scene of the library teaches. `attuned play SCENE` plays one, `attuned show SCENE` shows all of its\n\
-         words, each map shows what leads where, and `attuned prove SCENE` looks whether what it claims is so.\n\n| scene | theme | level | minutes |\n|---|---|---|---|\n",
+         words, each map shows what leads where, and `attuned prove SCENE` looks whether what it claims is so. The sources\n\
+         are given in full in [sources.md](sources.md).\n\n| scene | theme | level | minutes |\n|---|---|---|---|\n",
     );
     for scenario in scenarios {
         let about = |label: &str| {
@@ -50,6 +52,8 @@ fn section(scenario: &Scenario) -> String {
     let _ = writeln!(section, "* **Skills:** {}", scenario.skills().join("; "));
     let _ = writeln!(section, "* **May weigh on someone:** {}", page.content_notes.join(" "));
     let _ = writeln!(section, "* **Size:** {moments} moments, {replies} answers and own moves, {endings} endings");
+    let grade = attuned_library::find(id).and_then(|scene| reading_grade(scene.text)).unwrap();
+    let _ = writeln!(section, "* **Reads at:** school grade {:.0} or so (Flesch and Kincaid)", grade.max(1.0));
     let _ = writeln!(section, "* **Sources:** {}", page.sources.join("; "));
     if !scenario.claims().is_empty() {
         section.push_str("\nWhat it claims of every play:\n\n");

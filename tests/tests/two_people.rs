@@ -102,7 +102,9 @@ fn a_whole_evening_for_two_keeps_what_is_private_to_one_of_them() {
     assert!(type_all(&mut terminal, &["087"]).contains("What do you say or do, Bo?"));
     let inner = type_all(&mut terminal, &["/inner"]);
     assert!(inner.contains("private for now") && !inner.contains("A voice"), "{inner}");
-    type_all(&mut terminal, &["leave", "", "\x1b[A", "protest", "", "\x1b[A"]);
+    let arrived = type_all(&mut terminal, &["leave", "", "\x1b[A"]);
+    assert!(arrived.contains("Bo: “(turns to the window)” How do you put it, Ada?"), "what Ada answers: {arrived}");
+    type_all(&mut terminal, &["protest", "", "\x1b[A"]);
     let named = type_all(&mut terminal, &["leave"]);
     assert!(named.contains("The two of you are in a loop:") && named.contains("Whoever speaks next"), "{named}");
     let named = type_all(&mut terminal, &["", ""]);
@@ -231,7 +233,7 @@ fn what_two_people_said_of_themselves_is_kept_for_them_alone_and_deleted_with_al
         Terminal::start(command, 80)
     };
     let mut terminal = start();
-    type_all(&mut terminal, &["", "us", "5", "Kim and Sascha", "7", ""]);
+    type_all(&mut terminal, &["", "us", "4", "Kim and Sascha", "6", ""]);
     let thanked = type_all(&mut terminal, &["9", "01"]);
     assert!(thanked.contains("Thank you, Kim. That is all."), "{thanked}");
     let lobby = type_all(&mut terminal, &[""]);
@@ -279,7 +281,7 @@ fn a_file_that_is_something_else_is_left_as_it_is() {
     let mut command = Command::new(attuned());
     command.env("XDG_DATA_HOME", home.path()).env("NO_COLOR", "1").current_dir(home.path());
     let mut terminal = Terminal::start(command, 80);
-    let told = type_all(&mut terminal, &["", "us", "5", "Kim and Sascha", ""]);
+    let told = type_all(&mut terminal, &["", "us", "4", "Kim and Sascha", ""]);
     assert!(told.contains("It goes for this evening, and cannot be kept for the next"), "{told}");
     assert!(type_all(&mut terminal, &[""]).contains("What do you say or do, Sascha?"));
     let told = type_all(&mut terminal, &["/keep 1"]);

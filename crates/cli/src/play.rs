@@ -131,11 +131,13 @@ fn at_the_keyboard(wanted: Option<&Arc<Scenario>>, options: &Play, output: &mut 
 }
 
 /// Where private help is found, nearest first, going by the locale.
-fn care() -> Care {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
-    Care::new(locale.as_deref())
+pub(crate) fn care() -> Care {
+    Care::new(locale().as_deref())
+}
+
+/// Such as `en_GB.UTF-8`.
+pub(crate) fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))
 }
 
 fn seats(options: &Play) -> Seats {

@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure
     let effort = if is_in_depth { Effort::THOROUGH } else { Effort::QUICK };
     let what_if = attuned_core::what_if(&session, effort);
     if let Some(path) = &options.html {
-        written::write(path, &page::debrief(&debrief, &what_if), page::DEBRIEF_MARKER)?;
+        written::write(path, &page::debrief(&debrief, &what_if, play::locale().as_deref()), page::DEBRIEF_MARKER)?;
     }
     if options.json {
         output.write(&as_json(&debrief, &what_if, &report))?;
@@ -51,6 +51,9 @@ pub(crate) fn run(options: &Replay, output: &mut Output) -> Result<Exit, Failure
                 attuned_repl::debrief(&debrief, &what_if)
             };
             text.push_str(&screen.render(output.look()));
+            if !options.why {
+                text.push_str(&play::care().cards_for(&debrief).render(output.look()));
+            }
         }
         output.write(&text)?;
     }

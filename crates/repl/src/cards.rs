@@ -22,11 +22,24 @@ impl Deck {
 
     /// Where a scene closes: the cards that fit, by title.
     pub(crate) fn to_read_on(&self, screen: &mut Screen, topics: &[CardTopic]) {
-        let titles: Vec<String> =
-            self.cards.iter().filter(|card| topics.contains(&card.topic)).map(Self::entry).collect();
-        if !titles.is_empty() {
+        let fitting: Vec<&Card> = self.cards.iter().filter(|card| topics.contains(&card.topic)).collect();
+        if !fitting.is_empty() {
             screen.gap();
-            screen.led("To read on:", Tone::Strong, Tone::Plain, titles.join("; "));
+            screen.say(Tone::Title, "To read on");
+            for card in fitting {
+                screen.say(Tone::Plain, Self::entry(card));
+            }
+        }
+    }
+
+    /// Where a rehearsal is looked back on and nothing can be typed: the titles, and where to read them.
+    pub(crate) fn named(&self, screen: &mut Screen, topics: &[CardTopic]) {
+        let fitting: Vec<&str> =
+            self.cards.iter().filter(|card| topics.contains(&card.topic)).map(|card| card.title.as_str()).collect();
+        if !fitting.is_empty() {
+            screen.gap();
+            screen.led("To read on:", Tone::Strong, Tone::Plain, fitting.join("; "));
+            screen.say(Tone::Quiet, "(short cards: on the page that --html makes, and by /card in a rehearsal)");
         }
     }
 

@@ -116,15 +116,19 @@ fn line_by_line(out: &mut String, look: Look, text: &str) {
     }
 }
 
-/// Words as Unicode parts them, but a command such as `/quit` stays whole.
+/// Words as Unicode parts them, but a command such as `/quit` stays whole, and so does a telephone number.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let mut start = 0;
     let mut end = 0;
     let mut parts = WordSeparator::new().find_words(line).peekable();
     Box::new(std::iter::from_fn(move || {
-        for part in parts.by_ref() {
+        while let Some(part) = parts.next() {
             end += part.word.len() + part.whitespace.len();
-            if !(part.word.ends_with('/') && part.whitespace.is_empty()) {
+            let is_digit = |letter: char| letter.is_ascii_digit();
+            let is_a_command = part.word.ends_with('/') && part.whitespace.is_empty();
+            let is_a_number =
+                part.word.ends_with(is_digit) && parts.peek().is_some_and(|next| next.word.starts_with(is_digit));
+            if !(is_a_command || is_a_number) {
                 break;
             }
         }
@@ -191,6 +195,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_telephone_number_stays_whole_where_a_line_ends() {
+        let mut out = String::new();
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
+        paragraph(&mut out, look, None, "Somebody listens at 0808 2000 247, at night too.", Tone::Plain);
+        assert_eq!(out, "  Somebody listens at\n  0808 2000 247, at night too.\n");
+    }
 
     #[test]
     fn a_command_stays_whole_where_a_line_ends() {

@@ -1,6 +1,6 @@
 //! The page before the first rehearsal, the same for everyone, and the screen that stops a scene.
 
-use attuned_core::CardTopic;
+use attuned_core::{CardTopic, Debrief};
 use attuned_script::{Concern, HelpPurpose, PrivateHelp, country_of};
 
 use crate::cards::Deck;
@@ -27,6 +27,13 @@ impl Care {
     /// Where a scene closes: the cards that fit it, by title.
     pub(crate) fn to_read_on(&self, screen: &mut Screen, topics: &[CardTopic]) {
         self.deck.to_read_on(screen, topics);
+    }
+
+    /// The cards that fit a rehearsal that is only looked back on: their titles, and where they are read.
+    pub fn cards_for(&self, debrief: &Debrief) -> Screen {
+        let mut screen = Screen::default();
+        self.deck.named(&mut screen, &debrief.cards);
+        screen
     }
 
     /// All cards, or the one with this number; that about finding someone with the services below it.

@@ -128,21 +128,27 @@ impl<W: Write> Keyboard<'_, W> {
     fn choose(mut self, journal: &mut Journal, table: &mut Table, scenes: &[Invitation]) -> io::Result<Start> {
         let mut waiting = journal.unfinished(None);
         let mut screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+        let mut shown = Shown::Scenes;
         loop {
             let typed = self.ask(&screen)?;
             let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
-            if let Some(answer) = journal.hear(line) {
-                if journal.is_asking() {
-                    screen = answer;
-                    continue;
+            if let Some(mut answer) = journal.hear(line) {
+                if !journal.is_asking() {
+                    waiting = journal.unfinished(None);
+                    shown = Shown::Journal;
+                    lobby::way_back(&mut answer);
                 }
-                self.show(&answer)?;
-                waiting = journal.unfinished(None);
-                screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+                screen = answer;
                 continue;
             }
             if let Some(leaving) = typed.leaving() {
                 return self.leave(&leaving);
+            }
+            let is_back = shown == Shown::Journal && line.trim().is_empty();
+            shown = Shown::Scenes;
+            if is_back {
+                screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+                continue;
             }
             match lobby::wish(line, scenes, &waiting) {
                 Wish::Play(index) => return Ok(Start::Afresh(Some(index))),
@@ -171,4 +177,11 @@ impl<W: Write> Keyboard<'_, W> {
             }
         }
     }
+}
+
+/// What the next line is typed after, before a scene was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Scenes,
+    Journal,
 }

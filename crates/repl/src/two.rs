@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use attuned_core::{Debrief, Role, Seat, Session};
+use attuned_core::{Ask, Debrief, Role, Seat, Session};
 
 use crate::screen::{Screen, Tone};
 use crate::words::{beginning, quoted};
@@ -74,6 +74,16 @@ pub(crate) fn arrival(session: &Session, role: Role, is_private: bool) -> Screen
         screen.say(Tone::Quiet, "Press Enter when you sit here.");
     }
     screen
+}
+
+/// The last words of the other one, which went with the screen they stood on.
+pub(crate) fn said_before(screen: &mut Screen, session: &Session, ask: &Ask) {
+    let landed = session.landed();
+    let is_shown = ask.statement.as_ref().is_some_and(|statement| statement.text == landed.says);
+    if let Some(role) = landed.role.filter(|role| *role != ask.role && !is_shown) {
+        screen.led(format!("{}:", name(session, role)), Tone::Quiet, Tone::Quiet, quoted(&landed.says));
+        screen.gap();
+    }
 }
 
 /// After something that is no rating.

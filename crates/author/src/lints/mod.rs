@@ -41,6 +41,12 @@ pub fn lint(text: &str, scenario: &Scenario) -> Vec<Diagnostic> {
     in_order(found)
 }
 
+/// The school grade at which a scene reads, over all its moments, by the formula on the manual page of `reading-level`;
+/// `None` for a text that is no scene.
+pub fn reading_grade(text: &str) -> Option<f64> {
+    Manuscript::of(text).map(|manuscript| reading_level::grade(&manuscript))
+}
+
 /// Every doubt about the words of a sound fragment; what its menus offer is judged in the scenes that put it in.
 pub fn lint_fragment(text: &str) -> Vec<Diagnostic> {
     Manuscript::of(text).map_or_else(Vec::new, |manuscript| in_order(of_words(&manuscript)))

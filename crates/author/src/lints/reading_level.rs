@@ -62,15 +62,18 @@ pub(crate) fn find(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
     manuscript.moments().iter().filter_map(told).collect()
 }
 
+/// The school grade of all that a couple can read at the moments of a scene.
+pub(super) fn grade(manuscript: &Manuscript<'_>) -> f64 {
+    let mut count = Count::default();
+    for moment in manuscript.moments() {
+        count.add_moment(moment);
+    }
+    count.grade()
+}
+
 fn told(moment: &Passage<'_>) -> Option<Diagnostic> {
     let mut count = Count::default();
-    for field in ["soft", "protest", "test", "says", "inner", "need", "goal", "debrief"] {
-        count.add(moment, field);
-    }
-    for reply in moment.replies() {
-        count.add(reply, "says");
-        count.add(reply, "why");
-    }
+    count.add_moment(moment);
     let grade = count.grade();
     if count.words < FEWEST || grade <= HARDEST {
         return None;
@@ -93,6 +96,16 @@ struct Count {
 }
 
 impl Count {
+    fn add_moment(&mut self, moment: &Passage<'_>) {
+        for field in ["soft", "protest", "test", "says", "inner", "need", "goal", "debrief"] {
+            self.add(moment, field);
+        }
+        for reply in moment.replies() {
+            self.add(reply, "says");
+            self.add(reply, "why");
+        }
+    }
+
     fn add(&mut self, passage: &Passage<'_>, field: &str) {
         let Some(written) = passage.text(field) else { return };
         // Any name will do; couples put in their own.

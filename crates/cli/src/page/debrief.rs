@@ -7,6 +7,7 @@ use attuned_core::{
     TomorrowFrom, Turn, Way, WhatIf,
 };
 
+use super::cards;
 use super::chart;
 use super::shell::{self, Parts, class_of, labelled};
 use super::what_else;
@@ -17,8 +18,8 @@ pub(crate) const MARKER: &str =
 
 const SHOWN: [Dimension; 2] = [Dimension::Security, Dimension::Alarm];
 
-/// The whole page.
-pub(crate) fn page(debrief: &Debrief, what_if: &WhatIf) -> String {
+/// The whole page; cards are in the language of `locale`.
+pub(crate) fn page(debrief: &Debrief, what_if: &WhatIf, locale: Option<&str>) -> String {
     shell::page(
         MARKER,
         &format!("Looking back: {}", debrief.title),
@@ -33,6 +34,7 @@ pub(crate) fn page(debrief: &Debrief, what_if: &WhatIf) -> String {
                     talk(html, debrief, what_if);
                 }
                 closing(html, debrief);
+                cards::to_read_on(html, &debrief.cards, locale);
             },
             footer: |html: &mut Html| footer(html, debrief),
         },

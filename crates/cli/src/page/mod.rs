@@ -3,6 +3,7 @@
 //!
 //! Invariant: every word from a scene goes through the escaping writer of `attuned-author`.
 
+mod cards;
 mod chart;
 mod debrief;
 mod phrases;

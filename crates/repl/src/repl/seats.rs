@@ -86,11 +86,12 @@ impl Repl {
             self.ratings.push(rating);
         }
         self.sitting = Some(role);
-        if let Scene::Ask(ask) = self.session.scene()
-            && is_caught_in_a_cycle(&self.session)
-        {
-            cycle::name_it(screen, &self.session, Some(&ask));
-            screen.gap();
+        if let Scene::Ask(ask) = self.session.scene() {
+            two::said_before(screen, &self.session, &ask);
+            if is_caught_in_a_cycle(&self.session) {
+                cycle::name_it(screen, &self.session, Some(&ask));
+                screen.gap();
+            }
         }
         self.there(screen, turn::next);
     }
@@ -112,6 +113,7 @@ impl Repl {
             *screen = two::ask_to_show(&self.session, Role::Partner);
         } else {
             two::reveal(screen, &self.session, &self.ratings, agrees);
+            turn::ways_on(screen);
         }
     }
 }

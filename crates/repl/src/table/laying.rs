@@ -256,19 +256,19 @@ mod tests {
     fn the_table_is_laid_in_plain_words() {
         let mut table = Table::new(Seats::AS_PARTNER, People::default());
         let lines = [
-            "5",
+            "4",
             "Kim",
             "Kim & kim",
             "Kim and Sascha",
             "2",
             "9",
             "3",
-            "7",
+            "6",
             "",
             "11",
             "8",
             "2",
-            "6",
+            "5",
             "3",
             "7",
             "no",
@@ -303,9 +303,17 @@ mod tests {
     }
 
     #[test]
+    fn no_number_but_the_last_changes_with_who_plays() {
+        let people = People { names: Some(Names::new("Kim", "Sascha").unwrap()), ..People::default() };
+        let [alone, both] =
+            [Seats::AS_PARTNER, Seats::AS_BOTH].map(|seats| Table::new(seats, people.clone()).changes());
+        assert_eq!((alone.len(), &alone[..both.len()]), (both.len() + 1, &both[..]));
+    }
+
+    #[test]
     fn all_can_be_forgotten() {
         let mut table = Table::new(Seats::AS_PARTNER, People::default());
-        read(&mut table, &["5", "Kim and Sascha", "6", "9", ""]);
+        read(&mut table, &["4", "Kim and Sascha", "5", "8", ""]);
         assert_eq!(table, Table::new(Seats::AS_PARTNER, People::default()));
     }
 }

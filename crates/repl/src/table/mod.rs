@@ -80,14 +80,12 @@ impl Table {
 
     fn changes(&self) -> Vec<(Change, String)> {
         let name = |who| self.people.name(who);
+        let one = |role| name(self.loud.playing(role)).unwrap_or("one of you").to_owned();
         let mut changes = vec![
-            (Change::Seats(Seats::AS_PARTNER), "one of you plays, and answers".to_owned()),
-            (Change::Seats(Seats::AS_ANXIOUS), "one of you plays, the one whose alarm is loud".to_owned()),
+            (Change::Seats(Seats::AS_PARTNER), format!("{} plays, and answers", one(Role::Partner))),
+            (Change::Seats(Seats::AS_ANXIOUS), format!("{} plays, the one whose alarm is loud", one(Role::Anxious))),
             (Change::Seats(Seats::AS_BOTH), "both of you play, in turns at this keyboard".to_owned()),
         ];
-        if let Some(role) = self.empty() {
-            changes.push((Change::Company(role), "someone else in the other seat".to_owned()));
-        }
         let names = if self.people.names.is_some() { "other names" } else { "your own names" };
         changes.push((Change::Names, format!("{names} in the scenes")));
         if let Some(other) = name(self.loud.other()) {
@@ -100,6 +98,10 @@ impl Table {
         }
         if !self.people.is_unknown() {
             changes.push((Change::Forget, "forget the names and the answers".to_owned()));
+        }
+        // The last, so that no other number changes with who plays.
+        if let Some(role) = self.empty() {
+            changes.push((Change::Company(role), "someone else in the other seat".to_owned()));
         }
         changes
     }
