@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::iter::Peekable;
 
 use crate::diagnostic::Span;
+use crate::one_by_one::one_by_one;
 use crate::outline::span_in;
 use crate::ron_text::{Entry, list, part};
 use crate::scan::{Kind, Token, Tokens, tokens};
@@ -58,7 +59,7 @@ impl<'s> Manuscript<'s> {
         // The reply of a fragment stands in its head.
         let Taken { passage: head, moments } = pages.entry(LEVELS)?;
         let ids = moments.iter().enumerate().filter_map(|(index, moment)| Some((moment.text("id")?, index)));
-        let by_id = ids.collect();
+        let by_id = one_by_one(ids);
         Some(Self { head, moments, by_id })
     }
 

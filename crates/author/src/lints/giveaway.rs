@@ -68,7 +68,7 @@ use attuned_script::{Code, Diagnostic, Manuscript};
 use super::menu;
 use crate::kindness::Menu;
 
-pub(crate) const CODE: Code = Code::warning("giveaway", include_str!("giveaway.rs"));
+pub(crate) const CODE: Code = Code::warning("giveaway");
 
 /// Fewer menus teach no trick.
 const MENUS: usize = 4;
