@@ -52,6 +52,12 @@ impl Invitation {
         format!("{title}  ({})", self.facts())
     }
 
+    /// The same, where no heading tells the theme.
+    fn described_with_theme(&self, table: &Table) -> String {
+        let title = table.people().cast(&self.scenario, table.loud()).opening().title;
+        format!("{title}  ({}, {})", self.theme().to_lowercase(), self.facts())
+    }
+
     fn facts(&self) -> String {
         let minutes = self.scenario.minutes().map(|minutes| format!("{minutes} minutes"));
         let level = self.scenario.level().map(|level| format!("level {level}"));
@@ -104,12 +110,18 @@ pub(crate) fn screen(scenes: &[Invitation], waiting: &[String], table: &Table, p
     let mut number = 0;
     if scenes.len() > 1 {
         screen.gap();
-        screen.say(Tone::Title, "Or choose, by theme");
-        for (theme, indices) in by_theme(scenes) {
-            screen.say(Tone::Quiet, theme);
+        let themes = by_theme(scenes);
+        // A heading for every single scene would only make the list twice as long.
+        let is_one_each = themes.iter().all(|(_, indices)| indices.len() == 1);
+        screen.say(Tone::Title, if is_one_each { "Or choose" } else { "Or choose, by theme" });
+        for (theme, indices) in themes {
+            if !is_one_each {
+                screen.say(Tone::Quiet, theme);
+            }
             for scene in indices.into_iter().filter_map(|index| scenes.get(index)) {
                 number += 1;
-                screen.led(format!("{number:>3}"), Tone::Strong, Tone::Plain, scene.described(table));
+                let described = if is_one_each { scene.described_with_theme(table) } else { scene.described(table) };
+                screen.led(format!("{number:>3}"), Tone::Strong, Tone::Plain, described);
             }
         }
     } else {
@@ -127,6 +139,12 @@ pub(crate) fn screen(scenes: &[Invitation], waiting: &[String], table: &Table, p
     screen.say(Tone::Plain, format!("{} Type us to change that.", table.in_words()));
     screen.say(Tone::Quiet, "Type a number, or press Enter. /journal shows what is kept, /quit leaves.");
     screen
+}
+
+/// Below an answer of the journal, which the scenes would push off the screen.
+pub(crate) fn way_back(screen: &mut Screen) {
+    screen.gap();
+    screen.say(Tone::Quiet, "Press Enter to see the scenes again; /quit leaves.");
 }
 
 /// What a line typed after [`screen`] means.
@@ -205,6 +223,15 @@ mod tests {
         let people = People { names: Some(Names::new("Kim", "Sascha").unwrap()), ..People::default() };
         let table = Table::new(attuned_core::Seats::AS_PARTNER, people);
         insta::assert_snapshot!(screen(&library(), &waiting, &table, &Progress::default()).render(look));
+    }
+
+    #[test]
+    fn where_each_theme_has_one_scene_it_is_told_beside_the_title() {
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(60) };
+        let table = Table::new(attuned_core::Seats::AS_PARTNER, People::default());
+        let shown = screen(&library()[1..], &[], &table, &Progress::default()).render(look);
+        assert!(shown.contains("  1 Scene doors  (after an argument, 9 minutes, level 2)\n"), "{shown}");
+        assert!(!shown.contains("\n  After an argument"), "{shown}");
     }
 
     #[test]
