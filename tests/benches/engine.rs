@@ -5,8 +5,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use attuned_core::{
-    Budget, Couple, Message, Onward, Parameters, Path, Role, Scene, Seats, Seed, Session, Stance, Standing, State,
-    Visitor, Walk,
+    Budget, Couple, Effort, Message, Onward, Parameters, Path, Role, Scene, Seats, Seed, Session, Stance, Standing,
+    State, Visitor, Walk, what_if,
 };
 use attuned_tests::scene_of;
 use divan::counter::ItemsCount;
@@ -123,6 +123,22 @@ fn walk_1_first_scene(bencher: Bencher<'_, '_>) {
         walk.visit(&walk.start(), &mut Budget::of(WALKED), &mut best);
         best.0
     });
+}
+
+/// A rehearsal of the first scene, looked back on as it is at the keyboard.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn look_back_1_first_scene(bencher: Bencher<'_, '_>) {
+    let [first, ..] = attuned_library::SCENES;
+    let scenario = Arc::new(attuned_library::read(first).scenario.unwrap());
+    let mut session = Session::new(scenario, Couple::default(), Seats::AS_PARTNER, Seed(1));
+    loop {
+        match session.scene() {
+            Scene::Tell(_) => drop(session.advance().unwrap()),
+            Scene::Ask(ask) => session.choose(&ask.options.first().unwrap().id.clone()).unwrap(),
+            Scene::Ended(_) => break,
+        }
+    }
+    bencher.bench(|| what_if(black_box(&session), Effort::QUICK));
 }
 
 #[divan::bench(sample_count = 200, sample_size = 10)]

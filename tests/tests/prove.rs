@@ -256,7 +256,7 @@ fn claims(draft: &attuned_core::Draft, dice: &mut Dice) -> Vec<DraftClaim> {
 
 #[test]
 fn every_verdict_is_what_an_enumeration_by_hand_finds() {
-    let (mut proved, mut refuted) = ([0; 4], [0; 4]);
+    let (mut proved, mut refuted, mut certain) = ([0; 4], [0; 4], 0);
     for seed in 0..200 {
         let mut draft = small_scene(seed);
         let mut dice = Dice::new(seed, 6);
@@ -274,6 +274,13 @@ fn every_verdict_is_what_an_enumeration_by_hand_finds() {
                 Form::Better(two) => (3, better(&scenario, couple, *two)),
             };
             let what = format!("scene {seed}: {}", prove::sentence(&scenario, Subject::Claim(index)));
+            if let Form::Always(held) | Form::Never(held) = &claim.form {
+                let holds = matches!(claim.form, Form::Always(_));
+                let boxes = attuned_core::Walk::new(&scenario, couple).is_certain(held, holds);
+                // Nothing is certain that is not so, unless the rule looks nowhere.
+                assert!(boxes.is_none() || matches!(by_hand, ByHand::Proved | ByHand::Refuted(None)), "{what}");
+                certain += u32::from(boxes.is_some());
+            }
             match (&verdict, &by_hand) {
                 (Verdict::Proved(_), ByHand::Proved) => proved[form] += 1,
                 (Verdict::Refuted(found), ByHand::Refuted(turns)) => {
@@ -291,9 +298,118 @@ fn every_verdict_is_what_an_enumeration_by_hand_finds() {
             }
         }
     }
+    assert!(certain > 100, "much is certain without a walk: {certain}");
     for form in 0..4 {
         assert!(proved[form] > 20 && refuted[form] > 20, "every form bites both ways: {proved:?} {refuted:?}");
     }
+}
+
+/// Every session that `id` can lead to.
+fn outcomes(session: &Session, id: &str) -> Vec<Session> {
+    let scenario = session.scenario();
+    let here = scenario.moment(session.moment());
+    let reply = here.replies().iter().find(|reply| reply.id() == id);
+    let by_chance = matches!(reply.map(attuned_core::Reply::target), Some(Target::Chance(_)));
+    let wanted: Vec<Option<&str>> =
+        if by_chance { scenario.moments().map(|(_, moment)| Some(moment.id())).collect() } else { vec![None] };
+    let led = wanted.into_iter().filter_map(|lands| {
+        let mut session = session.fork();
+        session.follow(id, lands).ok()?;
+        Some(session)
+    });
+    led.collect()
+}
+
+fn open(session: &Session) -> Vec<(String, Option<Stance>)> {
+    let Scene::Ask(ask) = session.scene() else { return Vec::new() };
+    let open = ask.options.iter().filter(|option| option.closed.is_none() && option.aside.is_none());
+    open.map(|option| (option.id.clone(), option.stance)).collect()
+}
+
+/// How far the one can end ahead of the other, with the same words where both come to the same moments.
+fn most_ahead(one: &Session, other: &Session, (id, instead): (&str, &str), role: Role) -> f64 {
+    let mut most = f64::NEG_INFINITY;
+    for next in outcomes(one, id) {
+        for beside in outcomes(other, instead).into_iter().filter(|beside| beside.moment() == next.moment()) {
+            let security = |session: &Session| session.state().felt(role).security.value();
+            let choices = open(&next);
+            if choices.is_empty() {
+                most = most.max(security(&next) - security(&beside));
+            }
+            let shared = open(&beside);
+            for (id, _) in choices.iter().filter(|choice| shared.contains(choice)) {
+                most = most.max(most_ahead(&next, &beside, (id, id), role));
+            }
+        }
+    }
+    most
+}
+
+/// Over every place of every play.
+fn contempt(session: &Session) -> f64 {
+    let choices = open(session);
+    let mut most = f64::NEG_INFINITY;
+    let Scene::Ask(ask) = session.scene() else { return most };
+    for (critical, _) in choices.iter().filter(|(_, stance)| *stance == Some(Stance::Critical)) {
+        for (other, _) in choices.iter().filter(|(_, stance)| *stance != Some(Stance::Critical)) {
+            most = most.max(most_ahead(session, session, (critical, other), ask.role.other()));
+        }
+    }
+    for (id, _) in &choices {
+        for next in outcomes(session, id) {
+            most = most.max(contempt(&next));
+        }
+    }
+    most
+}
+
+fn comes_to_a_way_back(session: &Session) -> bool {
+    let back = |stance| {
+        matches!(
+            stance,
+            Stance::Balanced | Stance::Validating | Stance::NameTheCycle | Stance::CheckItOut | Stance::TimeOut
+        )
+    };
+    let choices = open(session);
+    let here = session.scenario().moment(session.moment()).kind();
+    let reaches_out = matches!(here, attuned_core::MomentKind::Partner(stance, _) if back(*stance));
+    !choices.is_empty() && (reaches_out || choices.iter().any(|(_, stance)| stance.is_some_and(back)))
+        || choices.iter().any(|(id, _)| outcomes(session, id).iter().any(comes_to_a_way_back))
+}
+
+#[test]
+fn every_theorem_is_what_an_enumeration_by_hand_finds() {
+    let (mut pays, mut compared, mut stranded) = (0, 0, 0);
+    for seed in 0..200 {
+        let mut draft = small_scene(seed);
+        draft.turns = draft.turns.map(|turns| turns.min(3));
+        // Contempt that is put kindly, so that it pays in some of them.
+        for reply in draft.moments.iter_mut().flat_map(|moment| &mut moment.replies) {
+            if seed % 2 == 0 && reply.stance == Stance::Critical {
+                reply.with = vec![(attuned_core::Quality::Criticism, 0), (attuned_core::Quality::Caring, 60)];
+            }
+        }
+        let scenario = Arc::new(draft.build().unwrap());
+        let couple = Couple { anxious: Preset::ALL[seed as usize % 6].profile(), ..Couple::default() };
+        let judged = |theorem| prove::judge(&scenario, couple, Subject::Safety(theorem), u64::MAX);
+        let opening = Session::new(Arc::clone(&scenario), couple, Seats::AS_BOTH, Seed(1));
+        let ahead = contempt(&opening);
+        let verdict = judged(prove::Theorem::ContemptNeverPays);
+        assert_eq!(verdict.is_refuted(), ahead >= 0.01, "scene {seed}: {ahead} {verdict:?}");
+        assert!(verdict.is_refuted() || verdict.is_proved(), "scene {seed}: {verdict:?}");
+        pays += u32::from(verdict.is_refuted());
+        compared += u32::from(ahead.is_finite());
+
+        let no_way_back = scenario.moments().filter(|(_, moment)| !moment.is_ending()).any(|(_, moment)| {
+            let session =
+                Session::starting_at(Arc::clone(&scenario), couple, Seats::AS_BOTH, Seed(1), moment.id()).unwrap();
+            !comes_to_a_way_back(&session)
+        });
+        assert_eq!(judged(prove::Theorem::AWayBack).is_refuted(), no_way_back, "scene {seed}");
+        stranded += u32::from(no_way_back);
+    }
+    assert!(pays > 5 && compared - pays > 20, "both ways: {pays} of {compared}");
+    assert!(stranded > 0, "some strand a couple");
 }
 
 /// A scene with the best and the worst written beside each other, so that the figures can be looked at.

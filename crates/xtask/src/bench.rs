@@ -131,6 +131,7 @@ fn print_targets(lines: &[String]) {
         median("check_2_ten_thousand_moments") / median("check_1_thousand_moments"),
         median("check_3_ten_thousand_moments_with_a_slip") / 1e6,
     );
+    println!("looking back on a rehearsal of the first scene: {:.1} ms", median("look_back_1_first_scene") / 1e6);
     println!("bare arena walk in the same run: {:.0} million steps a second", per_second("step_3_bare_arena_walk"));
 }
 

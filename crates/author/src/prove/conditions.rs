@@ -1,19 +1,32 @@
 //! Every condition holds in some play and fails in another: one that never or always holds is no condition.
 //!
-//! Plays are drawn first, because most conditions show both faces soon; only for what is left are all plays walked.
+//! Plays are drawn first, because most conditions show both faces soon; then plays are sought that look new to the
+//! conditions of the scene; only for what is left are all plays walked.
 
-use attuned_core::{Budget, Choice, Move, Onward, Path, Reply, ReplyId, Standing, Visitor, Walk, Walked};
+use std::collections::BTreeSet;
+
+use attuned_core::{
+    Budget, Choice, Condition, Gauge, Move, Onward, Path, Reply, ReplyId, Standing, Visitor, Walk, Walked,
+};
 
 use super::witness::Witness;
 use super::{Deeper, Undecided, Verdict, deepening};
 use crate::simulation::Random;
 
-const DRAWN: u64 = 2_000;
+const DRAWN: u64 = 500;
+
+/// Places that are gone on from, of all that are as many choices from the opening.
+const WIDEST: usize = 3_000;
 
 pub(super) fn judge(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
     let before = budget.left();
     let mut asked = Asked::of(walk);
     draw(walk, &mut asked, budget);
+    // At most half of it: what has to be walked whole needs the rest.
+    let mut lent = Budget::of(budget.left() / 2);
+    let most = lent.left();
+    seek(walk, &mut asked, &mut lent);
+    *budget = Budget::of(budget.left() - (most - lent.left()));
     if asked.is_done() {
         return Verdict::proved(before - budget.left());
     }
@@ -133,6 +146,35 @@ fn draw(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
         if asked.is_done() {
             return;
         }
+    }
+}
+
+/// One choice more each time, from one of all places that look alike: what every condition of the scene says there, and
+/// roughly how the two are. What it finds is a play; what it does not find may be there all the same.
+fn seek(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
+    let replies = walk.scenario().moments().flat_map(|(_, moment)| moment.replies());
+    let conditions: Vec<&Condition> = replies
+        .flat_map(|reply| reply.when().into_iter().chain(reply.exceptions().iter().map(|exception| &exception.when)))
+        .collect();
+    let mut layer = vec![(walk.start(), Vec::new())];
+    while !layer.is_empty() {
+        let (mut next, mut facts, mut looks) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for (at, moves) in &layer {
+            asked.ask(walk, at, moves);
+            for (step, standing) in walk.choices(at).flat_map(|choice| walk.follow(at, choice)) {
+                if asked.is_done() || !budget.spend() {
+                    return;
+                }
+                let says: Vec<bool> = conditions.iter().map(|condition| walk.meets(&standing, condition)).collect();
+                let place = (standing.moment(), standing.way(), says);
+                let felt = Gauge::ALL.map(|gauge| gauge.read(standing.state()).points() / 10);
+                let is_new = facts.insert(place.clone());
+                if is_new || looks.len() < WIDEST && looks.insert((place, felt)) {
+                    next.push((standing, moves.iter().copied().chain([step]).collect()));
+                }
+            }
+        }
+        layer = next;
     }
 }
 

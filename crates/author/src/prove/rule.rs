@@ -15,6 +15,16 @@ pub(super) enum Wanted {
 
 pub(super) fn judge(walk: &Walk<'_>, rule: &Rule, wanted: Wanted, claim: &Claim, budget: &mut Budget) -> Verdict {
     let start = walk.start();
+    if let Some(boxes) = walk.is_certain(rule, wanted == Wanted::Everywhere) {
+        // It says nothing unless some play comes to where it looks.
+        let (coverage, _, steps) = deepening(walk.scenario().turns(), budget, |limit, budget| {
+            let mut first = First(Looking::new(walk, rule, wanted, limit));
+            (walk.visit(&start, budget, &mut first), first.0.deeper)
+        });
+        if coverage.walked == Walked::Stopped {
+            return Verdict::proved(boxes + steps);
+        }
+    }
     let mut found = None;
     let mut looked_at = 0;
     let (coverage, turns, steps) = deepening(walk.scenario().turns(), budget, |limit, budget| {
@@ -96,6 +106,16 @@ impl<'w, 's> Looking<'w, 's> {
         let under_way = at.turn() + u8::from(at.way().is_some());
         let in_time = |since: u8| self.rule.within.is_none_or(|within| under_way - since <= within);
         since.is_some_and(in_time) && (self.rule.span == Extent::During || path.has_ended())
+    }
+}
+
+/// Stops at the first place that is looked at.
+struct First<'w, 's>(Looking<'w, 's>);
+
+impl Visitor for First<'_, '_> {
+    fn arrive(&mut self, at: &Standing, path: &Path) -> Onward {
+        let onward = self.0.arrive(at, path);
+        if self.0.looked_at > 0 { Onward::Stop } else { onward }
     }
 }
 

@@ -11,7 +11,8 @@ pub(crate) fn bar(output: &Output, steps: u64, what: &'static str) -> ProgressBa
     let seen = io::stderr().is_terminal() && !output.is_plain();
     let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(steps), target);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}  {eta} left") {
+    // A line of 60 columns holds it, with thousands of steps and minutes left.
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:16} {pos}/{len}  {eta} left") {
         bar.set_style(style);
     }
     bar.set_message(what);

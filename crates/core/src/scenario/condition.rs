@@ -201,10 +201,20 @@ impl Bands {
     }
 
     fn compare(self, state: &State) -> std::cmp::Ordering {
+        self.compare_level(self.gauge().read(state))
+    }
+
+    fn compare_level(self, level: Level) -> std::cmp::Ordering {
         match self {
-            Self::Ordinary(gauge, band) => Band::of(gauge.read(state)).cmp(&band),
-            Self::Alarm(gauge, band) => AlarmBand::of(gauge.read(state)).cmp(&band),
+            Self::Ordinary(_, band) => Band::of(level).cmp(&band),
+            Self::Alarm(_, band) => AlarmBand::of(level).cmp(&band),
         }
+    }
+
+    fn compare_ends(self, levels: &impl Fn(Dimension) -> (f64, f64)) -> (std::cmp::Ordering, std::cmp::Ordering) {
+        let (low, high) = levels(self.gauge().reads().1);
+        let compare = |level| self.compare_level(Level::nearest(level));
+        (compare(low), compare(high))
     }
 }
 
@@ -243,6 +253,34 @@ impl Condition {
                 conditions.iter().any(|condition| condition.looks_at(role))
             }
             Self::Not(condition) => condition.looks_at(role),
+        }
+    }
+
+    /// May it hold, and may it fail, where all that is known is from where to where each state of one person goes? Of
+    /// facts and visits, nothing is known.
+    pub(crate) fn may_be(&self, levels: &impl Fn(Dimension) -> (f64, f64)) -> (bool, bool) {
+        match self {
+            Self::AtLeast(bands) => {
+                let (low, high) = bands.compare_ends(levels);
+                (high.is_ge(), low.is_lt())
+            }
+            Self::AtMost(bands) => {
+                let (low, high) = bands.compare_ends(levels);
+                (low.is_le(), high.is_gt())
+            }
+            Self::Remembers(_) | Self::Visited(..) => (true, true),
+            Self::All(conditions) => {
+                let each = || conditions.iter().map(|condition| condition.may_be(levels));
+                (each().all(|(may_hold, _)| may_hold), each().any(|(_, may_fail)| may_fail))
+            }
+            Self::Any(conditions) => {
+                let each = || conditions.iter().map(|condition| condition.may_be(levels));
+                (each().any(|(may_hold, _)| may_hold), each().all(|(_, may_fail)| may_fail))
+            }
+            Self::Not(condition) => {
+                let (may_hold, may_fail) = condition.may_be(levels);
+                (may_fail, may_hold)
+            }
         }
     }
 

@@ -39,7 +39,10 @@
 //! with nothing else; nothing is hashed, and nothing is called whole that was not walked to the end. Asides, which people
 //! may put in before a statement or an answer and which lead nowhere, are not walked.
 
+mod blow;
+mod certain;
 mod path;
+mod span;
 mod table;
 
 pub use path::{Move, Path};

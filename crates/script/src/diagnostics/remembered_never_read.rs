@@ -1,6 +1,6 @@
 //! # What it checks
 //!
-//! Every fact that a reply remembers is asked for by some condition. What a shared file remembers may be meant for other
+//! Every fact that a reply remembers is asked for by some condition or claim. What a shared file remembers may be meant for other
 //! scenes, so it is not looked at.
 //!
 //! # Why it matters to a couple
@@ -25,6 +25,7 @@
 
 use std::collections::BTreeSet;
 
+use attuned_core::claim::{Can, Form, Goal};
 use attuned_core::{Condition, Scenario};
 
 use crate::code::Code;
@@ -42,6 +43,13 @@ pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diag
         let conditions = reply.when().into_iter().chain(reply.exceptions().iter().map(|exception| &exception.when));
         for condition in conditions {
             facts(condition, &mut read);
+        }
+    }
+    for claim in scenario.claims() {
+        match &claim.form {
+            Form::Always(rule) | Form::Never(rule) => facts(&rule.condition, &mut read),
+            Form::Can(Can { goal: Goal::Holds(condition), .. }) => facts(condition, &mut read),
+            Form::Can(_) | Form::Better(_) => {}
         }
     }
     let mut told: BTreeSet<&str> = BTreeSet::new();
@@ -99,6 +107,12 @@ mod tests {
             r#"{remembers} Neutral(id: "n", to: "close", unless: [(when: Remembers("truth"), to: "quiet")], says: "d", why: "e")"#
         );
         assert!(doubts(&reply(&unless)).is_empty());
+        for claim in [r#"Never(during: Remembers("truth"))"#, r#"Can(holds: Not(Remembers("truth")))"#] {
+            let scene = reply(remembers);
+            let claimed = scene.replacen("moments:", &format!("claims: [{claim}], moments:"), 1);
+            assert_ne!(claimed, scene);
+            assert!(doubts(&claimed).is_empty(), "{claim}");
+        }
     }
 
     #[test]

@@ -1,0 +1,371 @@
+//! What one message or cue does to one person, for all states of a box at once.
+//!
+//! The equations are those of the model (`docs/model.md`, "Equations"), each taken where it is least and where it is
+//! greatest; a test holds the boxes to the step itself.
+
+use super::span::Span;
+use crate::model::{Attachment, Channel, Dimension, Felt, Parameters, Quality, Weighed, odds};
+
+/// All people whose states lie in these spans.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spread {
+    pub(super) security: Span,
+    pub(super) alarm: Span,
+    pub(super) trust: Span,
+    pub(super) self_soothing: Span,
+    pub(super) calm: Span,
+}
+
+impl Spread {
+    pub(super) const fn of(felt: &Felt) -> Self {
+        Self {
+            security: Span::at(felt.security.value()),
+            alarm: Span::at(felt.alarm.value()),
+            trust: Span::at(felt.trust.value()),
+            self_soothing: Span::at(felt.self_soothing.value()),
+            calm: Span::at(felt.calm.value()),
+        }
+    }
+
+    pub(super) const fn with(&self, other: &Self) -> Self {
+        Self {
+            security: self.security.with(other.security),
+            alarm: self.alarm.with(other.alarm),
+            trust: self.trust.with(other.trust),
+            self_soothing: self.self_soothing.with(other.self_soothing),
+            calm: self.calm.with(other.calm),
+        }
+    }
+
+    pub(super) const fn get(&self, dimension: Dimension) -> Span {
+        match dimension {
+            Dimension::Security => self.security,
+            Dimension::Alarm => self.alarm,
+            Dimension::Trust => self.trust,
+            Dimension::SelfSoothing => self.self_soothing,
+        }
+    }
+}
+
+/// Something that lands in one person.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Event {
+    Blow(Blow),
+    /// The giver's cost of over-accommodation: the share of trust that is lost.
+    Pays(f64),
+}
+
+/// A message as it is heard, or an own act with what is met in it; all that does not depend on the state.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Blow {
+    /// R - T, or the cue, negative; none where nothing is felt.
+    felt: Option<f64>,
+    /// χ where it does not hurt, and where it does.
+    warm: f64,
+    hurt: f64,
+    /// On alarm, times χ: load less relief.
+    load: f64,
+    /// On alarm, times own footing.
+    soothe: f64,
+    /// On trust, times χ: towards R(1-T).
+    learn: f64,
+    towards: f64,
+    /// On own footing: with χ, without it, and with χ times alarm.
+    grow: f64,
+    practise: f64,
+    erode: f64,
+    /// Set aside before it lands; kept after it unless it was heard.
+    calm: f64,
+    is_heard: bool,
+}
+
+impl Blow {
+    /// A message as the other one hears it.
+    pub(super) fn heard(p: &Parameters, message: &Weighed) -> Self {
+        let amount = |quality| message.heard.value(quality);
+        let (warm, hurt) = match message.message.channel {
+            Channel::InPerson | Channel::Call => (1.0, 1.0),
+            Channel::Text => (p.text_warm, p.text_hurt),
+        };
+        let credible = 1.0 - message.threat;
+        let relief = amount(Quality::Commitment) + amount(Quality::Accommodation) + amount(Quality::Boundary);
+        Self {
+            felt: Some(message.responsiveness - message.threat),
+            warm,
+            hurt,
+            load: p.load * amount(Quality::Demand) - p.relief * credible * relief,
+            soothe: 0.0,
+            learn: p.learn,
+            towards: message.responsiveness * credible,
+            grow: p.grow * message.responsiveness * credible * amount(Quality::Boundary),
+            practise: 0.0,
+            erode: p.erode * amount(Quality::Accommodation),
+            calm: 0.0,
+            is_heard: true,
+        }
+    }
+
+    /// An own act, with what is met in it.
+    pub(super) fn act(p: &Parameters, message: &Weighed) -> Self {
+        let soothing = message.own.value(Quality::Soothing);
+        Self {
+            soothe: p.soothe * soothing,
+            practise: p.grow * soothing,
+            calm: message.message.qualities.value(Quality::Calm),
+            ..Self::cue(message.message.meets.value())
+        }
+    }
+
+    /// Something that happens.
+    pub(super) fn cue(threat: f64) -> Self {
+        Self {
+            felt: (threat > 0.0).then_some(-threat),
+            warm: 1.0,
+            hurt: 1.0,
+            load: 0.0,
+            soothe: 0.0,
+            learn: 0.0,
+            towards: 0.0,
+            grow: 0.0,
+            practise: 0.0,
+            erode: 0.0,
+            calm: 0.0,
+            is_heard: false,
+        }
+    }
+}
+
+/// One person's part in the equations.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hearer {
+    p: Parameters,
+    worry: f64,
+    warm_gain: f64,
+    hurt_gain: f64,
+    benefit: f64,
+    rest_alarm: f64,
+}
+
+/// Whether a blow hurts the people of a box.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hurts {
+    Nobody,
+    Some,
+    All,
+}
+
+impl Hearer {
+    pub(super) fn new(p: &Parameters, attachment: Attachment) -> Self {
+        let theta = attachment.theta();
+        Self {
+            p: *p,
+            worry: p.bias * theta,
+            warm_gain: p.gain * (1.0 - p.avoid * attachment.avoidance_share()),
+            hurt_gain: p.gain * (1.0 + p.loud * theta),
+            benefit: p.slack * (1.0 - theta),
+            rest_alarm: p.rest_alarm_doubt * theta,
+        }
+    }
+
+    pub(super) fn after(&self, before: &Spread, event: &Event) -> Spread {
+        match event {
+            Event::Blow(blow) => {
+                let hit = self.hit(before, blow);
+                Spread { trust: hit.trust.level(), self_soothing: hit.self_soothing.level(), ..hit }
+            }
+            Event::Pays(share) => Spread { trust: before.trust.scaled(1.0 - share).level(), ..*before },
+        }
+    }
+
+    /// χp for one state.
+    fn influence(&self, blow: &Blow, y: f64, alarm: f64) -> f64 {
+        if y >= 0.0 {
+            blow.warm * self.warm_gain * (1.0 - self.p.deaf * alarm) * y
+        } else {
+            blow.hurt * self.hurt_gain * (y + self.benefit).min(0.0)
+        }
+    }
+
+    fn hit(&self, before: &Spread, blow: &Blow) -> Spread {
+        let calm = before.calm.at_least(blow.calm);
+        let worry = (calm.rest() * before.alarm * before.trust.rest()).scaled(self.worry);
+        let felt = blow.felt.map(|felt| (Span::at(felt) - worry).widened());
+        // p rises with y and, where it is kind, falls with alarm.
+        let influence = felt.map_or(Span::ZERO, |y| {
+            let low = self.influence(blow, y.low, before.alarm.high);
+            Span::new(low, self.influence(blow, y.high, before.alarm.low)).widened()
+        });
+        let hurts = match felt {
+            Some(y) if y.high < -self.benefit => Hurts::All,
+            Some(y) if y.low < -self.benefit => Hurts::Some,
+            _ => Hurts::Nobody,
+        };
+        let weights = match hurts {
+            Hurts::Nobody => Span::at(blow.warm),
+            Hurts::Some => Span::at(blow.warm).with(Span::at(blow.hurt)),
+            Hurts::All => Span::at(blow.hurt),
+        };
+        let push = weights.scaled(blow.load)
+            - influence.at_most(0.0) * before.trust
+            - before.self_soothing.scaled(blow.soothe);
+        Spread {
+            security: moved(self.recovered_security(before, hurts), influence),
+            alarm: moved(self.recovered_alarm(before, hurts), push.widened()),
+            trust: weights.ends(|weight| {
+                let share = weight * blow.learn;
+                before.trust.scaled(1.0 - share) + Span::at(share * blow.towards)
+            }),
+            self_soothing: weights.ends(|weight| footing(before, blow, weight)),
+            calm: if blow.is_heard { Span::ZERO } else { calm },
+        }
+    }
+
+    /// S₁, which is linear in each of its parts, so that their ends give its ends.
+    fn recovered_security(&self, before: &Spread, hurts: Hurts) -> Span {
+        let (security, p) = (before.security, &self.p);
+        let rest = Span::at(p.rest_security_base)
+            + before.trust.scaled(p.rest_security_trust)
+            + before.self_soothing.scaled(p.rest_security_soothing);
+        let pulled = before.alarm.ends(|alarm| {
+            let share = p.recover_security * (1.0 - alarm);
+            security.scaled(1.0 - share) + rest.scaled(share)
+        });
+        let held = Span::new(pulled.low.min(security.low), pulled.high.min(security.high));
+        match hurts {
+            Hurts::Nobody => pulled,
+            Hurts::Some => pulled.with(held),
+            Hurts::All => held,
+        }
+    }
+
+    /// A₁.
+    fn recovered_alarm(&self, before: &Spread, hurts: Hurts) -> Span {
+        let (alarm, trust, p) = (before.alarm, before.trust, &self.p);
+        let doubt = trust.ends(|trust| Span::at(4.0 * trust * (1.0 - trust)));
+        let is_at_its_top = trust.low <= 0.5 && trust.high >= 0.5;
+        let doubt = if is_at_its_top { doubt.with(Span::at(1.0)) } else { doubt };
+        let rest = Span::at(p.rest_alarm_base) + (doubt * before.self_soothing.rest()).scaled(self.rest_alarm);
+        let pulled = alarm.scaled(1.0 - p.recover_alarm) + rest.scaled(p.recover_alarm);
+        let held = Span::new(pulled.low.max(alarm.low), pulled.high.max(alarm.high));
+        match hurts {
+            Hurts::Nobody => pulled,
+            Hurts::Some => pulled.with(held),
+            Hurts::All => held,
+        }
+    }
+}
+
+/// C + grow(1-C) - erode·A·C, which rises with C and falls with A.
+fn footing(before: &Spread, blow: &Blow, weight: f64) -> Span {
+    let grow = weight * blow.grow + blow.practise;
+    let at = |footing: f64, alarm: f64| footing + grow * (1.0 - footing) - weight * blow.erode * alarm * footing;
+    let Spread { alarm, self_soothing, .. } = before;
+    Span::new(at(self_soothing.low, alarm.high), at(self_soothing.high, alarm.low))
+}
+
+/// odds(x, p) rises with both.
+fn moved(level: Span, push: Span) -> Span {
+    let level = level.level();
+    Span::new(odds(level.low, push.low), odds(level.high, push.high)).level()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::{Purpose, Seed};
+    use crate::model::{Couple, Level, Message, Profile, Qualities, Role, Stance, State, Way};
+
+    /// Numbers in `0 ..= 1` that follow from a seed.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn next(&mut self) -> f64 {
+            self.0 += 1;
+            let picked = Seed(self.0).pick(0, Purpose::Way, std::iter::repeat_n(1, 1001)).unwrap();
+            f64::from(u16::try_from(picked).unwrap()) / 1000.0
+        }
+
+        fn below(&mut self, end: usize) -> usize {
+            self.0 += 1;
+            Seed(self.0).pick(0, Purpose::Way, std::iter::repeat_n(1, end)).unwrap()
+        }
+
+        fn felt(&mut self, mut part: impl FnMut(f64, usize) -> f64) -> Felt {
+            let mut number = 0;
+            let mut level = || {
+                number += 1;
+                Level::nearest(part(self.next(), number - 1))
+            };
+            let (security, alarm) = (level(), level());
+            let (trust, self_soothing, calm) = (level(), level(), level());
+            Felt { security, alarm, trust, self_soothing, calm }
+        }
+
+        fn message(&mut self) -> Message {
+            let qualities = match self.below(3) {
+                0 => Stance::ALL[self.below(16)].qualities(),
+                1 => Way::ALL[self.below(3)].qualities(),
+                _ => Quality::ALL.into_iter().fold(Qualities::NONE, |all, quality| {
+                    let amount = if self.below(3) == 0 { self.next() } else { 0.0 };
+                    all.with(quality, Level::nearest(amount))
+                }),
+            };
+            let channel = [Channel::InPerson, Channel::Call, Channel::Text][self.below(3)];
+            let meets = Level::nearest(if self.below(2) == 0 { self.next() } else { 0.0 });
+            Message { meets, ..Message::by(channel, qualities) }
+        }
+    }
+
+    fn levels(felt: &Felt) -> [f64; 5] {
+        [felt.security, felt.alarm, felt.trust, felt.self_soothing, felt.calm].map(Level::value)
+    }
+
+    fn holds(spread: &Spread, felt: &Felt) -> bool {
+        let spans = [spread.security, spread.alarm, spread.trust, spread.self_soothing, spread.calm];
+        spans.iter().zip(levels(felt)).all(|(span, level)| span.low <= level && level <= span.high)
+    }
+
+    #[test]
+    fn no_state_of_a_box_lands_outside_of_where_the_box_lands() {
+        let p = Parameters::STANDARD;
+        let mut numbers = Numbers(0);
+        let mut hurt = 0;
+        for case in 0..4_000 {
+            let attachment = Attachment::new(1.0 + 6.0 * numbers.next(), 1.0 + 6.0 * numbers.next()).unwrap();
+            let couple = Couple { anxious: Profile::new(attachment), partner: Profile::new(attachment) };
+            let weighed = Weighed::new(&p, &numbers.message());
+            let wide = [0.01, 0.1, 1.0][numbers.below(3)];
+            let low = levels(&numbers.felt(|number, _| number));
+            let low_felt = numbers.felt(|_, part| low[part]);
+            let high = levels(&numbers.felt(|number, part| low[part] + wide * number));
+            let high_felt = numbers.felt(|_, part| high[part]);
+            let spread = Spread::of(&low_felt).with(&Spread::of(&high_felt));
+            let hearer = Hearer::new(&p, attachment);
+            let event = Event::Blow(Blow::heard(&p, &weighed));
+            let heard = if weighed.is_heard { hearer.after(&spread, &event) } else { spread };
+            let mut said = spread;
+            if weighed.moves_the_speaker {
+                said = hearer.after(&said, &Event::Blow(Blow::act(&p, &weighed)));
+            }
+            if weighed.is_heard {
+                let given = weighed.message.qualities.value(Quality::Accommodation);
+                said = hearer.after(&said, &Event::Pays(p.pays * given));
+            }
+            let threat = numbers.next();
+            let met = hearer.after(&spread, &Event::Blow(Blow::cue(threat)));
+            for _ in 0..5 {
+                let felt = numbers.felt(|number, part| low[part] + number * (high[part] - low[part]));
+                let state = State { anxious: felt, partner: felt };
+                let after = state.step_weighed(&p, &couple, Role::Anxious, &weighed);
+                hurt += usize::from(after.partner.security < felt.security);
+                let cue = state.cue(&p, &couple, Role::Anxious, Level::nearest(threat)).anxious;
+                for (place, spread, felt) in
+                    [("heard", heard, after.partner), ("said", said, after.anxious), ("met", met, cue)]
+                {
+                    assert!(holds(&spread, &felt), "case {case}, {place}: {felt:?} is not in {spread:?}");
+                }
+            }
+        }
+        assert!(hurt > 1_000, "many are hurt: {hurt}");
+    }
+}

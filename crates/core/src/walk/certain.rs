@@ -1,0 +1,254 @@
+//! What is so of every play at once, without walking them.
+//!
+//! States that are alike are taken together as a box, and what conditions of the scene ask is left aside: every reply may
+//! be open, and every exception may decide. So more is looked at than can be played and nothing is left out: what is
+//! certain here is so in every play. What is not certain may be so all the same.
+//!
+//! Invariant: boxes are kept by turn and told apart by where they begin, in order; their number does not grow with that
+//! of the plays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::blow::{Blow, Event, Hearer, Spread};
+use super::{Choice, Walk};
+use crate::model::{Quality, Role, Stance, Weighed};
+use crate::scenario::claim::{After, Extent, Rule};
+use crate::scenario::{MomentId, MomentKind, ReplyId, Target};
+
+/// Boxes that begin within the same step of this width, in security and in alarm and in twice the trust, are one.
+const CELL: f64 = 0.1;
+
+impl Walk<'_> {
+    /// Is it certain that the condition of `rule` holds, or with `holds` false that it fails, at every place the rule
+    /// looks at, in every play from the opening? How many boxes it took; `None` where it is not certain. Only conditions
+    /// on one of the two people are ever certain.
+    pub fn is_certain(&self, rule: &Rule, holds: bool) -> Option<u64> {
+        let role = match Role::BOTH.map(|role| rule.condition.looks_at(role)) {
+            [true, false] => Role::Anxious,
+            [false, true] => Role::Partner,
+            _ => return None,
+        };
+        Search::new(self, rule, holds, role).steps()
+    }
+
+    fn speaker_at(&self, moment: MomentId) -> Role {
+        match self.scenario.moment(moment).kind() {
+            MomentKind::Anxious(_) => Role::Partner,
+            MomentKind::Partner(..) | MomentKind::Waiting { .. } | MomentKind::Ending(_) => Role::Anxious,
+        }
+    }
+}
+
+/// What boxes are told apart by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    moment: MomentId,
+    /// For so many turns the rule has looked, if it does.
+    since: Option<u8>,
+    /// The last stances that it counts, oldest first.
+    latest: Vec<Stance>,
+    cell: [i32; 3],
+}
+
+type Layer = BTreeMap<Key, Spread>;
+
+struct Search<'a, 's> {
+    walk: &'a Walk<'s>,
+    rule: &'a Rule,
+    holds: bool,
+    role: Role,
+    hearer: Hearer,
+    /// For each moment, in the order of the scenario.
+    moments: Vec<Stage>,
+}
+
+/// What happens to one person at one moment.
+struct Stage {
+    is_ending: bool,
+    is_statement: bool,
+    speaker: Role,
+    arrival: Vec<Event>,
+    /// What each way of a statement does; one that does nothing where nothing is said, or this person says it.
+    statements: Vec<Vec<Event>>,
+    replies: Vec<Answered>,
+}
+
+/// What a reply does, and every moment it can land at, in some turn.
+struct Answered {
+    id: ReplyId,
+    stance: Stance,
+    events: Vec<Event>,
+    lands: BTreeSet<MomentId>,
+}
+
+/// It is not certain.
+struct Doubt;
+
+impl<'a, 's> Search<'a, 's> {
+    fn new(walk: &'a Walk<'s>, rule: &'a Rule, holds: bool, role: Role) -> Self {
+        let hearer = Hearer::new(&walk.rules.equations, walk.rules.couple.profile(role).attachment);
+        let moments = walk.scenario.moments().map(|(id, _)| Stage::new(walk, role, id)).collect();
+        Self { walk, rule, holds, role, hearer, moments }
+    }
+
+    fn stage(&self, moment: MomentId) -> Option<&Stage> {
+        self.moments.get(moment.0 as usize)
+    }
+
+    fn steps(&self) -> Option<u64> {
+        let rest = self.walk.rules.couple.at_rest(&self.walk.rules.equations);
+        let since = (self.rule.after == After::Opening).then_some(0);
+        let mut layer = Layer::new();
+        let start = Spread::of(rest.felt(self.role));
+        self.arrive(&start, self.walk.scenario.first(), since, &[], &mut layer).ok()?;
+        let mut steps = 1;
+        for _ in 0..self.walk.scenario.turns() {
+            let mut next = Layer::new();
+            for (key, spread) in &layer {
+                steps += self.on(key, spread, &mut next).ok()?;
+            }
+            layer = next;
+        }
+        Some(steps)
+    }
+
+    /// From where a turn begins to where the next one does.
+    fn on(&self, key: &Key, spread: &Spread, next: &mut Layer) -> Result<u64, Doubt> {
+        let Some(stage) = self.stage(key.moment) else { return Ok(0) };
+        let mut steps = 0;
+        for statement in &stage.statements {
+            let spoken = self.through(spread, statement);
+            if stage.is_statement {
+                // A statement belongs to the turn of its answer.
+                self.look(&spoken, key.since.map(|since| since + 1), false)?;
+            }
+            for reply in &stage.replies {
+                let heard = self.through(&spoken, &reply.events);
+                let (since, latest) = self.counted(key, stage.speaker, reply);
+                for to in &reply.lands {
+                    self.arrive(&heard, *to, since, &latest, next)?;
+                    steps += 1;
+                }
+            }
+        }
+        Ok(steps)
+    }
+
+    /// Since when the rule looks after a reply, and the last stances it counts.
+    fn counted(&self, key: &Key, speaker: Role, reply: &Answered) -> (Option<u8>, Vec<Stance>) {
+        let mut latest = key.latest.clone();
+        let starts = match &self.rule.after {
+            After::Opening => false,
+            After::Reply(id) => *id == reply.id,
+            After::Stances(role, run) => {
+                if *role == speaker {
+                    latest.push(reply.stance);
+                    if latest.len() > run.len() {
+                        latest.remove(0);
+                    }
+                }
+                *role == speaker && latest == *run
+            }
+        };
+        let since =
+            key.since.map(|since| since + 1).filter(|since| self.rule.within.is_none_or(|within| *since <= within));
+        (if starts { Some(0) } else { since }, latest)
+    }
+
+    fn arrive(
+        &self,
+        spread: &Spread,
+        to: MomentId,
+        since: Option<u8>,
+        latest: &[Stance],
+        layer: &mut Layer,
+    ) -> Result<(), Doubt> {
+        let Some(stage) = self.stage(to) else { return Ok(()) };
+        let there = self.through(spread, &stage.arrival);
+        self.look(&there, since, stage.is_ending)?;
+        if !stage.is_ending {
+            let cell = [there.security.low, there.alarm.low, 2.0 * there.trust.low].map(cell);
+            let key = Key { moment: to, since, latest: latest.to_vec(), cell };
+            layer.entry(key).and_modify(|known| *known = known.with(&there)).or_insert(there);
+        }
+        Ok(())
+    }
+
+    /// Looks at a place, as the rule does.
+    fn look(&self, spread: &Spread, since: Option<u8>, has_ended: bool) -> Result<(), Doubt> {
+        let is_in_time = since.is_some_and(|since| self.rule.within.is_none_or(|within| since <= within));
+        let looks = is_in_time && (self.rule.span == Extent::During || has_ended);
+        let level = |dimension| {
+            let span = spread.get(dimension);
+            (span.low, span.high)
+        };
+        let (may_hold, may_fail) = self.rule.condition.may_be(&level);
+        let is_against = if self.holds { may_fail } else { may_hold };
+        if looks && is_against { Err(Doubt) } else { Ok(()) }
+    }
+
+    fn through(&self, spread: &Spread, events: &[Event]) -> Spread {
+        events.iter().fold(*spread, |spread, event| self.hearer.after(&spread, event))
+    }
+}
+
+impl Stage {
+    fn new(walk: &Walk<'_>, role: Role, id: MomentId) -> Self {
+        let moment = walk.scenario.moment(id);
+        let ways = walk.table.statements(id);
+        let heard = |message| events(walk, role, Role::Anxious, message);
+        let statements: Vec<Vec<Event>> = ways.iter().map(|(_, message)| heard(message)).collect();
+        let is_silent = statements.iter().all(Vec::is_empty);
+        let speaker = walk.speaker_at(id);
+        let cue =
+            moment.cue().filter(|_| role == Role::Anxious).map(|cue| Event::Blow(Blow::cue(cue.strength.value())));
+        let greeting = walk.table.greeting(id).map(|greeting| events(walk, role, Role::Partner, greeting));
+        let replies = moment.replies_with_ids(id).map(|(id, reply)| {
+            let message = walk.table.message(Choice::Reply(id));
+            let events = message.map(|message| events(walk, role, speaker, message)).unwrap_or_default();
+            Answered { id, stance: reply.stance(), events, lands: lands(walk, id) }
+        });
+        Self {
+            is_ending: moment.is_ending(),
+            is_statement: !ways.is_empty(),
+            speaker,
+            arrival: cue.into_iter().chain(greeting.into_iter().flatten()).collect(),
+            statements: if is_silent { vec![Vec::new()] } else { statements },
+            replies: replies.collect(),
+        }
+    }
+}
+
+/// What a message does to the one of this role, in the order of the step.
+fn events(walk: &Walk<'_>, role: Role, speaker: Role, message: &Weighed) -> Vec<Event> {
+    let p = &walk.rules.equations;
+    if speaker != role {
+        return message.is_heard.then(|| Event::Blow(Blow::heard(p, message))).into_iter().collect();
+    }
+    let act = message.moves_the_speaker.then(|| Event::Blow(Blow::act(p, message)));
+    let given = message.message.qualities.value(Quality::Accommodation);
+    let pays = (message.is_heard && given > 0.0).then(|| Event::Pays(p.pays * given));
+    act.into_iter().chain(pays).collect()
+}
+
+fn lands(walk: &Walk<'_>, id: ReplyId) -> BTreeSet<MomentId> {
+    let scenario = walk.scenario;
+    let Some(reply) = scenario.reply(id) else { return BTreeSet::new() };
+    let mut lands: BTreeSet<MomentId> = reply.exceptions().iter().map(|exception| exception.to).collect();
+    match reply.target() {
+        Target::To(to) => lands.extend([*to]),
+        Target::Chance(weighted) => {
+            lands.extend(weighted.iter().filter(|(weight, _)| *weight > 0).map(|(_, to)| *to));
+        }
+    }
+    // The turns may be used up.
+    if lands.iter().any(|to| !scenario.moment(*to).is_ending()) {
+        lands.insert(scenario.enough());
+    }
+    lands
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a level is small")]
+fn cell(level: f64) -> i32 {
+    libm::floor(level / CELL) as i32
+}
