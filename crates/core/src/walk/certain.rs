@@ -15,8 +15,12 @@ use crate::model::{Quality, Role, Stance, Weighed};
 use crate::scenario::claim::{After, Extent, Rule};
 use crate::scenario::{MomentId, MomentKind, ReplyId, Target};
 
-/// Boxes that begin within the same step of this width, in security and in alarm and in twice the trust, are one.
-const CELL: f64 = 0.1;
+/// Boxes that begin within the same step of such a width, in security and in alarm and in twice the trust, are one. The
+/// coarse ones are soon looked through; the fine ones show more.
+const CELLS: [f64; 3] = [0.2, 0.05, 0.02];
+
+/// Boxes looked through at most with one width.
+const MOST: u64 = 300_000;
 
 impl Walk<'_> {
     /// Is it certain that the condition of `rule` holds, or with `holds` false that it fails, at every place the rule
@@ -28,7 +32,11 @@ impl Walk<'_> {
             [false, true] => Role::Partner,
             _ => return None,
         };
-        Search::new(self, rule, holds, role).steps()
+        let mut search = Search::new(self, rule, holds, role);
+        CELLS.into_iter().find_map(|cell| {
+            search.cell = cell;
+            search.steps()
+        })
     }
 
     fn speaker_at(&self, moment: MomentId) -> Role {
@@ -58,6 +66,7 @@ struct Search<'a, 's> {
     holds: bool,
     role: Role,
     hearer: Hearer,
+    cell: f64,
     /// For each moment, in the order of the scenario.
     moments: Vec<Stage>,
 }
@@ -88,7 +97,7 @@ impl<'a, 's> Search<'a, 's> {
     fn new(walk: &'a Walk<'s>, rule: &'a Rule, holds: bool, role: Role) -> Self {
         let hearer = Hearer::new(&walk.rules.equations, walk.rules.couple.profile(role).attachment);
         let moments = walk.scenario.moments().map(|(id, _)| Stage::new(walk, role, id)).collect();
-        Self { walk, rule, holds, role, hearer, moments }
+        Self { walk, rule, holds, role, hearer, cell: 1.0, moments }
     }
 
     fn stage(&self, moment: MomentId) -> Option<&Stage> {
@@ -106,6 +115,9 @@ impl<'a, 's> Search<'a, 's> {
             let mut next = Layer::new();
             for (key, spread) in &layer {
                 steps += self.on(key, spread, &mut next).ok()?;
+                if steps > MOST {
+                    return None;
+                }
             }
             layer = next;
         }
@@ -167,7 +179,7 @@ impl<'a, 's> Search<'a, 's> {
         let there = self.through(spread, &stage.arrival);
         self.look(&there, since, stage.is_ending)?;
         if !stage.is_ending {
-            let cell = [there.security.low, there.alarm.low, 2.0 * there.trust.low].map(cell);
+            let cell = [there.security.low, there.alarm.low, 2.0 * there.trust.low].map(|low| self.step(low));
             let key = Key { moment: to, since, latest: latest.to_vec(), cell };
             layer.entry(key).and_modify(|known| *known = known.with(&there)).or_insert(there);
         }
@@ -185,6 +197,11 @@ impl<'a, 's> Search<'a, 's> {
         let (may_hold, may_fail) = self.rule.condition.may_be(&level);
         let is_against = if self.holds { may_fail } else { may_hold };
         if looks && is_against { Err(Doubt) } else { Ok(()) }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a level is small")]
+    fn step(&self, low: f64) -> i32 {
+        libm::floor(low / self.cell) as i32
     }
 
     fn through(&self, spread: &Spread, events: &[Event]) -> Spread {
@@ -246,9 +263,4 @@ fn lands(walk: &Walk<'_>, id: ReplyId) -> BTreeSet<MomentId> {
         lands.insert(scenario.enough());
     }
     lands
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a level is small")]
-fn cell(level: f64) -> i32 {
-    libm::floor(level / CELL) as i32
 }
