@@ -244,7 +244,7 @@ fn events(walk: &Walk<'_>, role: Role, speaker: Role, message: &Weighed) -> Vec<
     }
     let act = message.moves_the_speaker.then(|| Event::Blow(Blow::act(p, message)));
     let given = message.message.qualities.value(Quality::Accommodation);
-    let pays = (message.is_heard && given > 0.0).then(|| Event::Pays(p.pays * given));
+    let pays = (message.is_heard && given > 0.0).then_some(Event::Pays(p.pays * given));
     act.into_iter().chain(pays).collect()
 }
 
