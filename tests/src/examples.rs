@@ -32,7 +32,7 @@ pub struct Block {
 /// When a page has a fence that says no place.
 #[must_use]
 pub fn blocks(code: Code, part: Part) -> Vec<Block> {
-    let manual = code.manual();
+    let manual = attuned_author::manual::header(code);
     let (before, after) = manual.split_once("# Instead\n").unwrap();
     let section = match part {
         Part::Example => before.split_once("# Example\n").unwrap().1,

@@ -5,15 +5,25 @@
 
 use std::fmt::Write as _;
 
-use attuned_script::{Code, Severity};
+use attuned_script::{Code, Page, Severity};
 
 use crate::lints;
 
 /// Every kind of problem that can be told, by name.
 pub fn codes() -> Vec<Code> {
-    let mut codes: Vec<Code> = attuned_script::CODES.iter().chain(lints::CODES).copied().collect();
+    let mut codes: Vec<Code> = pages().map(Page::code).collect();
     codes.sort_unstable();
     codes
+}
+
+/// The header of the file that finds it, in Markdown: what is checked, why it matters, an example, and what to write
+/// instead.
+pub fn header(code: Code) -> String {
+    pages().find(|page| page.code() == code).map(Page::text).unwrap_or_default()
+}
+
+fn pages() -> impl Iterator<Item = Page> {
+    attuned_script::PAGES.iter().chain(lints::PAGES).copied()
 }
 
 /// The code with this name.
@@ -23,7 +33,7 @@ pub fn named(name: &str) -> Option<Code> {
 
 /// What a code checks, as one line.
 pub fn summary(code: Code) -> String {
-    let manual = code.manual();
+    let manual = header(code);
     let paragraph = manual.lines().skip(2).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     // A full stop inside backticks or brackets ends no sentence.
     match paragraph.split_once(". ") {
@@ -36,7 +46,7 @@ pub fn summary(code: Code) -> String {
 pub fn page(code: Code) -> String {
     let mut page = format!("# {}\n\n{}\n", code.name(), of_severity(code.severity()));
     let mut inside = false;
-    for line in code.manual().lines() {
+    for line in header(code).lines() {
         if let Some(fence) = line.strip_prefix("```") {
             if !inside {
                 let _ = writeln!(page, "\n{}\n", place(fence));
@@ -143,11 +153,11 @@ mod tests {
     #[test]
     fn every_code_has_a_manual_page_of_four_parts() {
         for code in codes() {
-            let headings: Vec<String> = code.manual().lines().filter(|l| l.starts_with("# ")).map(Into::into).collect();
+            let headings: Vec<String> = header(code).lines().filter(|l| l.starts_with("# ")).map(Into::into).collect();
             let expected = ["# What it checks", "# Why it matters to a couple", "# Example", "# Instead"];
             assert_eq!(headings, expected, "{code:?}");
             assert_eq!(named(code.name()), Some(code));
-            let manual = code.manual();
+            let manual = header(code);
             assert!(manual.matches("\n```").count() >= 4, "{code:?} has no two examples");
         }
     }
@@ -159,7 +169,8 @@ mod tests {
         assert!(
             names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
         );
-        assert!(attuned_script::CODES.is_sorted() && lints::CODES.is_sorted());
+        let sorted = |pages: &[Page]| pages.iter().map(|page| page.code()).is_sorted();
+        assert!(sorted(attuned_script::PAGES) && sorted(lints::PAGES));
     }
 
     #[test]

@@ -1,5 +1,7 @@
-//! The stable name of a kind of problem, with its manual page. Codes are made where the problem is found; who needs all
-//! of them asks `attuned_author::manual`.
+//! The stable name of a kind of problem, and its manual page. Codes are made where the problem is found; who needs all of
+//! them asks `attuned_author::manual`.
+//!
+//! A code does not carry its page: whoever only finds problems, such as a page in a browser, has no manual to carry.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,18 +13,17 @@ use crate::diagnostic::Severity;
 pub struct Code {
     name: &'static str,
     severity: Severity,
-    source: &'static str,
 }
 
 impl Code {
-    /// A problem that stops the scene from being played; `source` is the Rust file whose header is the manual page.
-    pub const fn error(name: &'static str, source: &'static str) -> Self {
-        Self { name, severity: Severity::Error, source }
+    /// A problem that stops the scene from being played.
+    pub const fn error(name: &'static str) -> Self {
+        Self { name, severity: Severity::Error }
     }
 
-    /// A doubt about a scene that can be played; `source` is the Rust file whose header is the manual page.
-    pub const fn warning(name: &'static str, source: &'static str) -> Self {
-        Self { name, severity: Severity::Warning, source }
+    /// A doubt about a scene that can be played.
+    pub const fn warning(name: &'static str) -> Self {
+        Self { name, severity: Severity::Warning }
     }
 
     /// As shown, and as `explain` takes it.
@@ -34,9 +35,28 @@ impl Code {
     pub const fn severity(self) -> Severity {
         self.severity
     }
+}
 
-    /// The manual page, in Markdown: what is checked, why it matters, an example, and what to write instead.
-    pub fn manual(self) -> String {
+/// A code with its manual page.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    code: Code,
+    source: &'static str,
+}
+
+impl Page {
+    /// `source` is the Rust file whose header is the page.
+    pub const fn new(code: Code, source: &'static str) -> Self {
+        Self { code, source }
+    }
+
+    /// What it is about.
+    pub const fn code(self) -> Code {
+        self.code
+    }
+
+    /// The page, in Markdown: what is checked, why it matters, an example, and what to write instead.
+    pub fn text(self) -> String {
         let header = self.source.lines().map_while(|line| line.strip_prefix("//!"));
         header.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
     }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use attuned_core::{DraftCondition, DraftMoment, DraftReply, DraftTarget, Place, Stance};
 
 use crate::fragment::Fragment;
+use crate::one_by_one::one_by_one;
 use crate::raw::RawShared;
 
 /// What was put in where.
@@ -40,7 +41,7 @@ pub(crate) struct Use<'f> {
 
 impl<'f> Expansion<'f> {
     pub(crate) fn of(fragments: impl IntoIterator<Item = &'f Fragment>, lacks_some: bool) -> Self {
-        let fragments = fragments.into_iter().map(|fragment| (fragment.id.as_str(), fragment)).collect();
+        let fragments = one_by_one(fragments.into_iter().map(|fragment| (fragment.id.as_str(), fragment)));
         Self { fragments, lacks_some, ..Self::default() }
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
+use crate::one_by_one::one_by_one;
 use crate::outline::span_in;
 use crate::ron_text::{Entry, entry, list, part};
 use crate::scan::tokens;
@@ -48,7 +49,7 @@ impl<'s> Manuscript<'s> {
             })
             .collect();
         let ids = moments.iter().enumerate().filter_map(|(index, moment)| Some((moment.text("id")?, index)));
-        let by_id = ids.collect();
+        let by_id = one_by_one(ids);
         Some(Self { head, moments, by_id })
     }
 

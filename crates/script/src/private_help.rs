@@ -83,8 +83,9 @@ impl PrivateHelp {
 
     /// Every place, that of `country` first.
     pub fn places_from(&self, country: Option<&str>) -> Vec<&HelpPlace> {
-        let mut places: Vec<&HelpPlace> = self.places.iter().collect();
-        places.sort_by_key(|place| Some(place.country.as_str()) != country);
+        let is_near = |place: &&HelpPlace| Some(place.country.as_str()) == country;
+        let (mut places, further): (Vec<_>, Vec<_>) = self.places.iter().partition(is_near);
+        places.extend(further);
         places
     }
 

@@ -4,6 +4,7 @@
 //! without types, so that each piece can be read on its own; their slices point into the text they were given.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use ron::Options;
 use ron::error::{Error, Position, SpannedError};
@@ -14,6 +15,7 @@ use serde::de::{
     Visitor,
 };
 
+use crate::erased::{AnyOf, Slot};
 use crate::scan::{extent, tokens};
 
 /// Why a text could not be read, and at which byte.
@@ -72,30 +74,43 @@ fn strict() -> Options {
 
 /// The whole text as one value; `None` says only that something is wrong.
 pub(crate) fn whole<T: DeserializeOwned>(text: &str) -> Option<T> {
-    options().from_str(text).ok()
+    read(&options(), text, Slot::new()).ok()
 }
 
 /// A piece of text as one value.
 pub(crate) fn part<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
-    strict().from_str(text).map_err(|error| refusal(text, &error))
+    read(&strict(), text, Slot::new())
 }
 
 /// The first place where the text is not RON at all.
 pub(crate) fn broken(text: &str) -> Option<Refusal> {
-    strict().from_str::<IgnoredAny>(text).err().map(|error| refusal(text, &error))
+    read(&strict(), text, Slot::of(PhantomData::<IgnoredAny>)).err()
 }
 
 /// One level of an entry, named or not.
 pub(crate) fn entry(text: &str) -> Result<Entry<'_>, Refusal> {
     let is_nameless = tokens(text).next().is_some_and(|token| token.text == "(");
-    let seed = if is_nameless { EntrySeed::Nameless } else { EntrySeed::Named };
-    options().from_str_seed(text, seed).map_err(|error| refusal(text, &error))
+    read(&options(), text, Slot::of(if is_nameless { EntrySeed::Nameless } else { EntrySeed::Named }))
 }
 
 /// The items of a list.
 pub(crate) fn list(text: &str) -> Result<Vec<&str>, Refusal> {
-    let items: Vec<&RawValue> = options().from_str(text).map_err(|error| refusal(text, &error))?;
+    let items: Vec<&RawValue> = read(&options(), text, Slot::new())?;
     Ok(items.into_iter().map(|item| extent(item.get_ron())).collect())
+}
+
+fn read<'t, S: DeserializeSeed<'t>>(
+    options: &Options,
+    text: &'t str,
+    mut slot: Slot<S, S::Value>,
+) -> Result<S::Value, Refusal> {
+    parse(options, text, slot.seed())?;
+    slot.value().ok_or(Refusal { at: 0, why: Why::WrongKind })
+}
+
+/// The only way to the parser, so that there is one of it.
+fn parse<'t>(options: &Options, text: &'t str, seed: AnyOf<'_, 't>) -> Result<(), Refusal> {
+    options.from_str_seed(text, seed).map_err(|error| refusal(text, &error))
 }
 
 /// A name and the fields it brings, both known to serde: `Anxious(..)` or `Balanced(..)`.
@@ -107,7 +122,7 @@ pub(crate) struct Named<N, F> {
 
 impl<'de, N: Deserialize<'de>, F: Deserialize<'de>> Deserialize<'de> for Named<N, F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NamedVisitor<N, F>(std::marker::PhantomData<(N, F)>);
+        struct NamedVisitor<N, F>(PhantomData<(N, F)>);
 
         impl<'de, N: Deserialize<'de>, F: Deserialize<'de>> Visitor<'de> for NamedVisitor<N, F> {
             type Value = Named<N, F>;
@@ -122,7 +137,7 @@ impl<'de, N: Deserialize<'de>, F: Deserialize<'de>> Deserialize<'de> for Named<N
             }
         }
 
-        deserializer.deserialize_enum("", &[], NamedVisitor(std::marker::PhantomData))
+        deserializer.deserialize_enum("", &[], NamedVisitor(PhantomData))
     }
 }
 

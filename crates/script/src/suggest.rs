@@ -2,16 +2,19 @@
 
 /// The name nearest to `word`, when it is near enough to be a slip of the hand.
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let word = word.to_lowercase();
+    nearest_of(word, &mut names.into_iter())
+}
+
+fn nearest_of<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
+    let word = word.to_ascii_lowercase();
     let length = word.chars().count();
     if length > 64 {
         return None;
     }
     let most = (length.max(3) / 3).min(4);
     names
-        .into_iter()
         .filter(|name| name.len().abs_diff(word.len()) <= most)
-        .map(|name| (strsim::osa_distance(&word, &name.to_lowercase()), name))
+        .map(|name| (strsim::osa_distance(&word, &name.to_ascii_lowercase()), name))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
@@ -19,12 +22,12 @@ pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
 
 /// The only name one slip of the hand away from `word`: a letter too many, too few, another, or two swapped.
 pub(crate) fn certain<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     if word.len() > 64 {
         return None;
     }
     let mut near = names.into_iter().filter(|name| name.len().abs_diff(word.len()) <= 1);
-    let mut near = near.by_ref().filter(|name| strsim::osa_distance(&word, &name.to_lowercase()) <= 1);
+    let mut near = near.by_ref().filter(|name| strsim::osa_distance(&word, &name.to_ascii_lowercase()) <= 1);
     let first = near.next()?;
     near.next().is_none().then_some(first)
 }

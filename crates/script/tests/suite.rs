@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use attuned_script::{
-    CODES, Diagnostic, Lines, Manuscript, NotShared, Reading, Style, check_fragment, doubts, read_with, render, summary,
+    Diagnostic, Lines, Manuscript, NotShared, PAGES, Reading, Style, check_fragment, doubts, read_with, render, summary,
 };
 
 struct Block {
@@ -207,7 +207,7 @@ fn every_kind_of_problem_is_in_a_suite() {
         "cannot-be-taken",
         "other-than-expected",
     ];
-    for code in CODES {
+    for code in PAGES.iter().map(|page| page.code()) {
         assert!(seen.contains(code.name()) || elsewhere.contains(&code.name()), "`{}` is in no suite", code.name());
     }
 }

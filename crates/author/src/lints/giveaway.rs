@@ -67,7 +67,7 @@ use attuned_script::{Code, Diagnostic, Manuscript};
 
 use super::menu::{self, Kindness};
 
-pub(crate) const CODE: Code = Code::warning("giveaway", include_str!("giveaway.rs"));
+pub(crate) const CODE: Code = Code::warning("giveaway");
 
 /// Fewer menus teach no trick.
 const MENUS: usize = 4;

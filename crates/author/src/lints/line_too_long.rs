@@ -26,7 +26,7 @@ use attuned_script::{Code, Diagnostic, Manuscript, Passage};
 
 use super::text;
 
-pub(crate) const CODE: Code = Code::warning("line-too-long", include_str!("line_too_long.rs"));
+pub(crate) const CODE: Code = Code::warning("line-too-long");
 
 /// Words; see the manual page for why.
 const MOST: usize = 30;

@@ -7,15 +7,15 @@ mod menu;
 mod text;
 
 use attuned_core::Scenario;
-use attuned_script::{Code, Diagnostic, MOST_TOLD, Manuscript};
+use attuned_script::{Diagnostic, MOST_TOLD, Manuscript, Page};
 
-/// Declares the modules, and lists the code of each.
+/// Declares the modules, and lists the page of each.
 macro_rules! lints {
     ($($module:ident)*) => {
         $(mod $module;)*
 
         /// What can be found in the words of a sound scene, by name.
-        pub const CODES: &[Code] = &[$($module::CODE,)*];
+        pub const PAGES: &[Page] = &[$(Page::new($module::CODE, include_str!(concat!(stringify!($module), ".rs"))),)*];
     };
 }
 

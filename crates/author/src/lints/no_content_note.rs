@@ -32,7 +32,7 @@ use attuned_script::{Code, Diagnostic, Manuscript, Passage, Span, quoted};
 
 use super::text;
 
-pub(crate) const CODE: Code = Code::warning("no-content-note", include_str!("no_content_note.rs"));
+pub(crate) const CODE: Code = Code::warning("no-content-note");
 
 const THEMES: [&str; 3] = ["ChildhoodWound", "Illness", "PastAbandonment"];
 

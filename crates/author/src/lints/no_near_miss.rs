@@ -42,7 +42,7 @@ use attuned_script::{Code, Diagnostic, Manuscript};
 
 use super::menu::{self, Kindness};
 
-pub(crate) const CODE: Code = Code::warning("no-near-miss", include_str!("no_near_miss.rs"));
+pub(crate) const CODE: Code = Code::warning("no-near-miss");
 
 /// A share of the responsiveness a reply can carry.
 const SOME_WARMTH: f64 = 0.1;

@@ -55,7 +55,7 @@ use attuned_script::{Code, Diagnostic, Manuscript};
 
 use super::menu;
 
-pub(crate) const CODE: Code = Code::warning("no-over-reassurance", include_str!("no_over_reassurance.rs"));
+pub(crate) const CODE: Code = Code::warning("no-over-reassurance");
 
 /// Fewer statements leave no room for it.
 const STATEMENTS: usize = 3;

@@ -50,7 +50,7 @@ use attuned_script::{Code, Diagnostic, Manuscript, Passage};
 
 use super::text;
 
-pub(crate) const CODE: Code = Code::warning("reading-level", include_str!("reading_level.rs"));
+pub(crate) const CODE: Code = Code::warning("reading-level");
 
 /// School grade.
 const HARDEST: f64 = 6.0;

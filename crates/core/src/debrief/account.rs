@@ -120,5 +120,5 @@ fn word(dimension: Dimension, level: Level) -> String {
         Dimension::Alarm => AlarmBand::of(level).name(),
         Dimension::Security | Dimension::Trust | Dimension::SelfSoothing => Band::of(level).name(),
     };
-    word.to_lowercase()
+    word.to_ascii_lowercase()
 }

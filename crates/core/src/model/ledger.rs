@@ -241,10 +241,12 @@ impl<'c> Shift<'c> {
             })
             .collect();
         let missing = after - before - parts.iter().map(|(_, floor, _)| floor).sum::<i32>();
-        let mut by_remainder: Vec<&mut (Term, i32, f64)> = parts.iter_mut().collect();
-        by_remainder.sort_by(|a, b| b.2.total_cmp(&a.2));
-        for part in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+        // The first of those that leave most, again and again; there are never as many as a dozen.
+        for _ in (0..missing).take(parts.len()) {
+            let most = parts.iter_mut().rev().max_by(|one, other| one.2.total_cmp(&other.2));
+            let Some(part) = most else { break };
             part.1 += 1;
+            part.2 = f64::NEG_INFINITY;
         }
         Points {
             before,

@@ -8,6 +8,10 @@
 //! A session takes at most 1 KB and 40 bytes a choice where ids are at most 12 letters long. An id may have 64; then a
 //! choice takes up to 144 bytes, two ids and 16 more.
 
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Log, Mover, OwnWords, Seat, Seats};
@@ -35,18 +39,71 @@ pub(super) struct Saved {
     current: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum Choice {
     Short(Vec<Item>),
     Full(Entry),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum Item {
     After(u32),
     Word(String),
+}
+
+impl<'de> Deserialize<'de> for Choice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ChoiceVisitor;
+
+        impl<'de> Visitor<'de> for ChoiceVisitor {
+            type Value = Choice;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a choice, as a list or with names")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Choice, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(Choice::Short(items))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, named: A) -> Result<Choice, A::Error> {
+                Entry::deserialize(MapAccessDeserializer::new(named)).map(Choice::Full)
+            }
+        }
+
+        deserializer.deserialize_any(ChoiceVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ItemVisitor;
+
+        impl Visitor<'_> for ItemVisitor {
+            type Value = Item;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the number of a choice, or a word")
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Item, E> {
+                let number = u32::try_from(number);
+                number.map(Item::After).map_err(|_| E::custom("no session has so many choices"))
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Item, E> {
+                Ok(Item::Word(word.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_any(ItemVisitor)
+    }
 }
 
 impl From<Log> for Saved {

@@ -24,7 +24,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("bad-exit", include_str!("bad_exit.rs"));
+pub(crate) const CODE: Code = Code::error("bad-exit");
 
 /// No field could be called so.
 pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {

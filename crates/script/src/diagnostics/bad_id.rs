@@ -23,7 +23,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("bad-id", include_str!("bad_id.rs"));
+pub(crate) const CODE: Code = Code::error("bad-id");
 
 pub(crate) fn diagnostic(id: &str, at: Span) -> Diagnostic {
     let bad = Diagnostic::new(CODE, format!("{} cannot be an id", quoted(id)), at);

@@ -23,7 +23,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("broken-fragment", include_str!("broken_fragment.rs"));
+pub(crate) const CODE: Code = Code::error("broken-fragment");
 
 pub(crate) fn diagnostic(path: &str, problems: usize, at: Span) -> Diagnostic {
     let (count, help) = match problems {

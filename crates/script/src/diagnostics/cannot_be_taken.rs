@@ -29,7 +29,7 @@ use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::playthrough::Mishap;
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("cannot-be-taken", include_str!("cannot_be_taken.rs"));
+pub(crate) const CODE: Code = Code::error("cannot-be-taken");
 
 pub(crate) fn diagnostic(id: &str, mishap: &Mishap, at: Span) -> Diagnostic {
     let error = |title: String| Diagnostic::new(CODE, title, at.clone());

@@ -23,7 +23,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("duplicate-id", include_str!("duplicate_id.rs"));
+pub(crate) const CODE: Code = Code::error("duplicate-id");
 
 /// `meant` is the id that is named elsewhere and that nothing has.
 pub(crate) fn diagnostic(id: &str, at: Span, first: Span, meant: Option<&str>) -> Diagnostic {

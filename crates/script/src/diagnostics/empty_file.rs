@@ -31,7 +31,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::File;
 
-pub(crate) const CODE: Code = Code::error("empty-file", include_str!("empty_file.rs"));
+pub(crate) const CODE: Code = Code::error("empty-file");
 
 pub(crate) fn diagnostic(file: File, at: Span) -> Diagnostic {
     let (title, help) = match file {

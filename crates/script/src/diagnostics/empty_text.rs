@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("empty-text", include_str!("empty_text.rs"));
+pub(crate) const CODE: Code = Code::error("empty-text");
 
 pub(crate) fn diagnostic(field: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{} is empty", quoted(field)), at)

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("enough-is-no-ending", include_str!("enough_is_no_ending.rs"));
+pub(crate) const CODE: Code = Code::error("enough-is-no-ending");
 
 pub(crate) fn diagnostic(target: &str, at: Span) -> Diagnostic {
     let title = format!("`enough` names {}, which is not an ending", quoted(target));

@@ -33,7 +33,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("field-not-here", include_str!("field_not_here.rs"));
+pub(crate) const CODE: Code = Code::error("field-not-here");
 
 pub(crate) fn diagnostic(field: &str, entry: &str, at: Span) -> Diagnostic {
     let home = if entry.ends_with("claim") { "claim" } else { "moment" };

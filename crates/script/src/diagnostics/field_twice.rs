@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("field-twice", include_str!("field_twice.rs"));
+pub(crate) const CODE: Code = Code::error("field-twice");
 
 pub(crate) fn diagnostic(field: &str, at: Span, first: Option<Span>) -> Diagnostic {
     let twice = Diagnostic::new(CODE, format!("{} is given twice", quoted(field)), at)

@@ -22,7 +22,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("file-too-large", include_str!("file_too_large.rs"));
+pub(crate) const CODE: Code = Code::error("file-too-large");
 
 pub(crate) fn diagnostic() -> Diagnostic {
     let title = format!("the file is larger than {} MiB", crate::MAX_BYTES >> 20);

@@ -22,7 +22,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("import-leaves-folder", include_str!("import_leaves_folder.rs"));
+pub(crate) const CODE: Code = Code::error("import-leaves-folder");
 
 pub(crate) fn diagnostic(path: &str, at: Span) -> Diagnostic {
     let title = format!("the shared file {} does not lie in the folder of this scene", quoted(path));

@@ -42,16 +42,17 @@ use std::collections::BTreeMap;
 
 use attuned_core::{MomentId, Reply, Scenario};
 
+use crate::one_by_one::one_by_one;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::Manuscript;
 
-pub(crate) const CODE: Code = Code::warning("loop-without-choice", include_str!("loop_without_choice.rs"));
+pub(crate) const CODE: Code = Code::warning("loop-without-choice");
 
 /// One for each loop, at its first moment in the file.
 pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diagnostic> {
     // Where a moment leads without anybody choosing; each has at most one such way, so every loop is met by following it.
-    let places: BTreeMap<MomentId, usize> = scenario.moments().zip(0..).map(|((id, _), place)| (id, place)).collect();
+    let places: BTreeMap<MomentId, usize> = one_by_one(scenario.moments().zip(0..).map(|((id, _), place)| (id, place)));
     let next: Vec<Option<usize>> = scenario.moments().map(|(_, moment)| only_way(moment.replies(), &places)).collect();
     let ids: Vec<&str> = scenario.moments().map(|(_, moment)| moment.id()).collect();
     let mut seen = vec![None; next.len()];

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("loose-end", include_str!("loose_end.rs"));
+pub(crate) const CODE: Code = Code::error("loose-end");
 
 pub(crate) fn diagnostic(entry: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{entry} leads nowhere"), at).help(if entry == "moment" {

@@ -35,7 +35,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("menu-can-run-dry", include_str!("menu_can_run_dry.rs"));
+pub(crate) const CODE: Code = Code::error("menu-can-run-dry");
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     let title = "every reply of this moment can be closed at once, so a couple could be left with nothing to say";

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("missing-exit", include_str!("missing_exit.rs"));
+pub(crate) const CODE: Code = Code::error("missing-exit");
 
 pub(crate) fn diagnostic(fragment: &str, exit: &str, at: Span) -> Diagnostic {
     let title = format!("the exit {} of the fragment {} leads nowhere", quoted(exit), quoted(fragment));

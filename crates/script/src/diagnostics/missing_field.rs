@@ -22,7 +22,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::fields::wants;
 
-pub(crate) const CODE: Code = Code::error("missing-field", include_str!("missing_field.rs"));
+pub(crate) const CODE: Code = Code::error("missing-field");
 
 pub(crate) fn diagnostic(entry: &str, field: &str, at: Span) -> Diagnostic {
     let example = if field == "reply" && entry.ends_with("claim") { r#"reply: "name-it""# } else { wants(field).example };

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("missing-fragment", include_str!("missing_fragment.rs"));
+pub(crate) const CODE: Code = Code::error("missing-fragment");
 
 pub(crate) fn diagnostic(path: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("there is no shared file {}", quoted(path)), at)

@@ -1,15 +1,15 @@
 //! The table of contents of all problems that are found while a file is read: one file each, whose header is its manual
 //! page. Doubts about a scene that can be read stand in the crate `attuned-author`.
 
-use crate::code::Code;
+use crate::code::Page;
 
-/// Declares the modules, and lists the code of each.
+/// Declares the modules, and lists the page of each.
 macro_rules! diagnostics {
     ($($module:ident)*) => {
         $(pub(crate) mod $module;)*
 
         /// What can be found while a file is read, by name.
-        pub const CODES: &[Code] = &[$($module::CODE,)*];
+        pub const PAGES: &[Page] = &[$(Page::new($module::CODE, include_str!(concat!(stringify!($module), ".rs"))),)*];
     };
 }
 

@@ -33,7 +33,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("nested-fragment", include_str!("nested_fragment.rs"));
+pub(crate) const CODE: Code = Code::error("nested-fragment");
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     Diagnostic::new(CODE, "a fragment cannot put in another fragment", at)

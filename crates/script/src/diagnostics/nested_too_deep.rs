@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("nested-too-deep", include_str!("nested_too_deep.rs"));
+pub(crate) const CODE: Code = Code::error("nested-too-deep");
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     Diagnostic::new(CODE, "brackets are nested too deep here", at)

@@ -33,7 +33,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("no-way", include_str!("no_way.rs"));
+pub(crate) const CODE: Code = Code::error("no-way");
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     let title = "an anxious moment needs at least one of `soft`, `protest` and `test`";

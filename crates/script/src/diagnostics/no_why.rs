@@ -22,7 +22,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("no-why", include_str!("no_why.rs"));
+pub(crate) const CODE: Code = Code::error("no-why");
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     Diagnostic::new(CODE, "reply has no `why`, so nothing explains how it lands", at)

@@ -22,7 +22,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("not-a-fragment", include_str!("not_a_fragment.rs"));
+pub(crate) const CODE: Code = Code::error("not-a-fragment");
 
 pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
     let title = match found {

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("not-a-play", include_str!("not_a_play.rs"));
+pub(crate) const CODE: Code = Code::error("not-a-play");
 
 const HELP: &str = "a play is one entry: `Play(` at the start, `)` at the end";
 

@@ -30,7 +30,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("not-a-scenario", include_str!("not_a_scenario.rs"));
+pub(crate) const CODE: Code = Code::error("not-a-scenario");
 
 pub(crate) fn diagnostic(found: Option<&str>, at: Span) -> Diagnostic {
     let title = match found {

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("not-utf8", include_str!("not_utf8.rs"));
+pub(crate) const CODE: Code = Code::error("not-utf8");
 
 pub(crate) fn at(error: &std::str::Utf8Error) -> Diagnostic {
     let start = error.valid_up_to();

@@ -25,7 +25,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("opens-with-ending", include_str!("opens_with_ending.rs"));
+pub(crate) const CODE: Code = Code::error("opens-with-ending");
 
 pub(crate) fn diagnostic(at: Span) -> Diagnostic {
     Diagnostic::new(CODE, "the scene opens with an ending", at)

@@ -28,7 +28,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::playthrough::{Effect, Mishap, Shown, Step};
 
-pub(crate) const CODE: Code = Code::error("other-than-expected", include_str!("other_than_expected.rs"));
+pub(crate) const CODE: Code = Code::error("other-than-expected");
 
 pub(crate) fn diagnostic(wanted: &Step, mishap: &Mishap, at: Span) -> Diagnostic {
     let error = |title: &str| Diagnostic::new(CODE, title, at.clone());

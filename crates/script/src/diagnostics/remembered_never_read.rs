@@ -32,7 +32,7 @@ use crate::diagnostic::{Diagnostic, quoted};
 use crate::manuscript::Manuscript;
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::warning("remembered-never-read", include_str!("remembered_never_read.rs"));
+pub(crate) const CODE: Code = Code::warning("remembered-never-read");
 
 /// One for each fact, where it is first remembered.
 pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diagnostic> {

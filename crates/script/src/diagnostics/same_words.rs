@@ -28,7 +28,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::manuscript::{Manuscript, Passage};
 
-pub(crate) const CODE: Code = Code::warning("same-words", include_str!("same_words.rs"));
+pub(crate) const CODE: Code = Code::warning("same-words");
 
 /// One for each reply that says what an earlier one of its menu says.
 pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diagnostic> {

@@ -29,7 +29,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("stance-not-here", include_str!("stance_not_here.rs"));
+pub(crate) const CODE: Code = Code::error("stance-not-here");
 
 pub(crate) fn diagnostic(stance: &str, fits: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{} does not fit here", quoted(stance)), at).help(fits)

@@ -30,7 +30,7 @@ use crate::fields::wants;
 use crate::ron_text::{Refusal, Why};
 use crate::scan::{Kind, Token, tokens};
 
-pub(crate) const CODE: Code = Code::error("syntax", include_str!("syntax.rs"));
+pub(crate) const CODE: Code = Code::error("syntax");
 
 /// Says what is wrong at the place where reading `body` stopped; `base` is where `body` starts in the source.
 pub(crate) fn diagnostic(body: &str, base: usize, refusal: &Refusal) -> Diagnostic {

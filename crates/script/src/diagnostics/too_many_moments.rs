@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("too-many-moments", include_str!("too_many_moments.rs"));
+pub(crate) const CODE: Code = Code::error("too-many-moments");
 
 pub(crate) fn diagnostic(count: usize, most: usize, at: Span) -> Diagnostic {
     let title = format!("the scene has {count} moments; the most is {most}");

@@ -23,7 +23,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("two-targets", include_str!("two_targets.rs"));
+pub(crate) const CODE: Code = Code::error("two-targets");
 
 pub(crate) fn diagnostic(to: Span, chance: Span) -> Diagnostic {
     Diagnostic::new(CODE, "reply says twice where it leads", chance)

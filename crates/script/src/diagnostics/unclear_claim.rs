@@ -22,7 +22,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("unclear-claim", include_str!("unclear_claim.rs"));
+pub(crate) const CODE: Code = Code::error("unclear-claim");
 
 pub(crate) fn diagnostic(claim: &str, wants: &str, example: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{claim} {wants}"), at).help(format!("write something like `{example}`"))

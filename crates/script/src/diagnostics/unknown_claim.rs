@@ -22,7 +22,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-claim", include_str!("unknown_claim.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-claim");
 
 pub(crate) const KINDS: [&str; 4] = ["Always", "Never", "Can", "Better"];
 

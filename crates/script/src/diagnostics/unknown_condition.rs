@@ -26,7 +26,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-condition", include_str!("unknown_condition.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-condition");
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{} is not a condition", quoted(found)), at)

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 
-pub(crate) const CODE: Code = Code::error("unknown-exit", include_str!("unknown_exit.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-exit");
 
 pub(crate) fn diagnostic(fragment: &str, exit: &str, exits: &[String], at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(CODE, format!("the fragment {} has no exit {}", quoted(fragment), quoted(exit)), at)

@@ -25,7 +25,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("unknown-fact", include_str!("unknown_fact.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-fact");
 
 pub(crate) fn diagnostic(fact: &str, at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(CODE, format!("nothing ever remembers {}", quoted(fact)), at)

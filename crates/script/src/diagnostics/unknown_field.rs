@@ -24,7 +24,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-field", include_str!("unknown_field.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-field");
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], entry: &str, at: Span) -> Diagnostic {
     let near = nearest(found, known.iter().copied());

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("unknown-fragment", include_str!("unknown_fragment.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-fragment");
 
 pub(crate) fn diagnostic(id: &str, at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(CODE, format!("no shared file holds the fragment {}", quoted(id)), at)

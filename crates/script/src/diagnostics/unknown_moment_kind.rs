@@ -36,7 +36,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-moment-kind", include_str!("unknown_moment_kind.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-moment-kind");
 
 pub(crate) const KINDS: [&str; 4] = ["Anxious", "Partner", "Waiting", "Ending"];
 

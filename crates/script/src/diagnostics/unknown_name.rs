@@ -22,7 +22,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-name", include_str!("unknown_name.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-name");
 
 pub(crate) fn diagnostic(name: &str, at: Span) -> Diagnostic {
     let near = nearest(name, ["anxious", "partner"]).map(|near| format!("{{{near}}}"));

@@ -23,7 +23,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 
-pub(crate) const CODE: Code = Code::error("unknown-reply", include_str!("unknown_reply.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-reply");
 
 pub(crate) fn diagnostic(reply: &str, at: Span, near: Option<&str>) -> Diagnostic {
     let title = format!("`instead` names {}, which is not a reply of this moment", quoted(reply));

@@ -21,7 +21,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("unknown-scene", include_str!("unknown_scene.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-scene");
 
 pub(crate) fn diagnostic(scene: &str, at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(CODE, format!("there is no scene {} here", quoted(scene)), at)

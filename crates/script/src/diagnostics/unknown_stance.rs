@@ -26,7 +26,7 @@ use attuned_core::Stance;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-stance", include_str!("unknown_stance.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-stance");
 
 pub(crate) fn diagnostic(found: &str, at: Span) -> Diagnostic {
     let known: Vec<String> = Stance::ALL.iter().map(|stance| format!("{stance:?}")).collect();

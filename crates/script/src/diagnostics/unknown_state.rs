@@ -26,7 +26,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-state", include_str!("unknown_state.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-state");
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
     let what = if known.contains(&"Security") { "state" } else { "word of a state" };

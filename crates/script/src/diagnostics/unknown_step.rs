@@ -22,7 +22,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-step", include_str!("unknown_step.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-step");
 
 pub(crate) fn diagnostic(found: &str, known: &[&str], at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{} is not a step of a play", quoted(found)), at)

@@ -23,7 +23,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-target", include_str!("unknown_target.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-target");
 
 pub(crate) fn diagnostic(from: &str, target: &str, at: Span, near: Option<&str>) -> Diagnostic {
     Diagnostic::new(CODE, format!("{from} an unknown moment {}", quoted(target)), at)

@@ -24,7 +24,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, listed, quoted};
 use crate::suggest::nearest;
 
-pub(crate) const CODE: Code = Code::error("unknown-word", include_str!("unknown_word.rs"));
+pub(crate) const CODE: Code = Code::error("unknown-word");
 
 pub(crate) fn diagnostic(found: &str, field: &str, known: &[&str], at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("{} is not a word for `{field}`", quoted(found)), at)

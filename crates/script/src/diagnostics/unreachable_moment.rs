@@ -25,7 +25,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("unreachable-moment", include_str!("unreachable_moment.rs"));
+pub(crate) const CODE: Code = Code::error("unreachable-moment");
 
 pub(crate) fn diagnostic(id: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("no play can reach the moment {}", quoted(id)), at)

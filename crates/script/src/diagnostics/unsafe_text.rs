@@ -29,7 +29,7 @@ use attuned_core::UnsafeText;
 
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("unsafe-text", include_str!("unsafe_text.rs"));
+pub(crate) const CODE: Code = Code::error("unsafe-text");
 
 /// `after` is what follows the character in the source.
 pub(crate) fn diagnostic(found: &UnsafeText, at: Span, after: &str) -> Diagnostic {

@@ -23,7 +23,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("unused-exit", include_str!("unused_exit.rs"));
+pub(crate) const CODE: Code = Code::error("unused-exit");
 
 pub(crate) fn diagnostic(exit: &str, at: Span) -> Diagnostic {
     Diagnostic::new(CODE, format!("nothing leads to the exit {}", quoted(exit)), at)

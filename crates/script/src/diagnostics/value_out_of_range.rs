@@ -22,7 +22,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 
-pub(crate) const CODE: Code = Code::error("value-out-of-range", include_str!("value_out_of_range.rs"));
+pub(crate) const CODE: Code = Code::error("value-out-of-range");
 
 pub(crate) fn diagnostic(name: &str, found: &str, least: i64, most: i64, at: Span) -> Diagnostic {
     let title = format!("{name} is {}; it goes from {least} to {most}", found.trim_matches('`'));

@@ -24,7 +24,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 
-pub(crate) const CODE: Code = Code::error("word-does-not-fit", include_str!("word_does_not_fit.rs"));
+pub(crate) const CODE: Code = Code::error("word-does-not-fit");
 
 pub(crate) fn diagnostic(gauge: &str, word: &str, fits: &str, at: Span) -> Diagnostic {
     let title = format!("{} is never {}", quoted(gauge), quoted(word));

@@ -22,7 +22,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, quoted};
 use crate::fields::wants;
 
-pub(crate) const CODE: Code = Code::error("wrong-value", include_str!("wrong_value.rs"));
+pub(crate) const CODE: Code = Code::error("wrong-value");
 
 pub(crate) fn diagnostic(field: &str, at: Span) -> Diagnostic {
     let wants = wants(field);

@@ -9,6 +9,7 @@ use crate::diagnostic::{Span, quoted};
 use crate::diagnostics as say;
 use crate::expansion::Use;
 use crate::fragment::Fragment;
+use crate::one_by_one::one_by_one;
 use crate::ron_text::list;
 use crate::suggest::nearest;
 
@@ -49,7 +50,7 @@ impl<'s> Report<'_, 's> {
 
     /// Are these the exits of the fragment, and all of them?
     fn named_exits(&mut self, fragment: &Fragment, given: &[(&'s str, &'s str)], place: Place) {
-        let mut meant: BTreeSet<&str> = given.iter().map(|(name, _)| *name).collect();
+        let mut meant: BTreeSet<&str> = one_by_one(given.iter().map(|(name, _)| *name));
         for (name, _) in given.iter().filter(|(name, _)| *name != "id") {
             if fragment.exits.iter().any(|exit| exit == name) {
                 continue;
@@ -85,7 +86,7 @@ impl<'s> Report<'_, 's> {
             self.findings.diagnostics.push(say::nested_fragment::diagnostic(at));
         }
         let own = self.draft.moments.get(..expansion.own).unwrap_or(&[]);
-        let moments: BTreeSet<&str> = own.iter().filter_map(|moment| moment.id.as_deref()).collect();
+        let moments: BTreeSet<&str> = one_by_one(own.iter().filter_map(|moment| moment.id.as_deref()));
         let mut seen = BTreeSet::new();
         for (exit, at) in exits.iter().zip(self.exit_spans()) {
             self.findings.diagnostics.extend(if !say::bad_exit::fits(exit) {

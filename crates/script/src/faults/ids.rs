@@ -7,6 +7,7 @@ use attuned_core::{Draft, DraftCondition, DraftReply, DraftTarget, Fault, Field,
 
 use super::{MOST_SEARCHES, Report, Whose};
 use crate::diagnostics as say;
+use crate::one_by_one::one_by_one;
 use crate::scan::tokens;
 use crate::suggest::nearest;
 
@@ -28,8 +29,8 @@ pub(super) struct Names {
     pub(super) meant: Option<String>,
     /// By the name that was meant: the entry whose id has a slip in it, and how many places name it rightly.
     slips: BTreeMap<String, (usize, usize)>,
-    /// By the name: the entry with nearly this id, which nothing names either.
-    pub(super) alone: BTreeMap<String, usize>,
+    /// In the same way: the entry with nearly this id, which nothing names either, and the one place that names it so.
+    pub(super) alone: BTreeMap<String, (usize, usize)>,
 }
 
 /// The names of one scope as they are written.
@@ -60,7 +61,7 @@ impl Names {
             let entry = sound().find(|(_, id)| **id == Some(near)).map(|(index, _)| index);
             match entry.filter(|index| !written.named.contains(near) && !written.apart.contains(index)) {
                 Some(entry) if *times > 1 => drop(slips.insert((*unknown).to_owned(), (entry, *times))),
-                Some(entry) => drop(alone.insert((*unknown).to_owned(), entry)),
+                Some(entry) => drop(alone.insert((*unknown).to_owned(), (entry, 1))),
                 None => {}
             }
         }
@@ -77,9 +78,10 @@ impl Names {
         let is_in_id = |name: &str, index: usize| {
             ids.get(index).copied().flatten().is_some_and(|id| words.used(name, id) > words.used(id, name))
         };
-        let (slips, alone) = std::mem::take(&mut self.alone).into_iter().partition(|(name, at)| is_in_id(name, *at));
-        let slips: BTreeMap<String, usize> = slips;
-        self.slips.extend(slips.into_iter().map(|(name, index)| (name, (index, 1))));
+        let (slips, alone) =
+            std::mem::take(&mut self.alone).into_iter().partition(|(name, (at, _))| is_in_id(name, *at));
+        let slips: BTreeMap<String, (usize, usize)> = slips;
+        self.slips.extend(slips);
         self.alone = alone;
     }
 
@@ -135,13 +137,13 @@ impl Report<'_, '_> {
             let own = match self.whose {
                 Whose::Scene(expansion) | Whose::Fragment(expansion, _) => expansion.own,
             };
-            moments.apart = std::iter::once(0).chain(own..self.draft.moments.len()).collect();
+            moments.apart = one_by_one(std::iter::once(0).chain(own..self.draft.moments.len()));
             ids.moments = Names::of(&moments);
         }
         for (moment, mut menu) in menus {
             let replies = self.draft.moments.get(moment).map_or(&[][..], |moment| &moment.replies);
             menu.ids = replies.iter().map(|reply| reply.id.as_deref()).collect();
-            menu.named = replies.iter().filter_map(|reply| reply.instead.as_deref()).collect();
+            menu.named = one_by_one(replies.iter().filter_map(|reply| reply.instead.as_deref()));
             ids.menus.insert(moment, Names::of(&menu));
         }
         let words = Words::of(if ids.has_alone() { self.findings.source } else { "" });
@@ -197,7 +199,7 @@ impl<'s> Words<'s> {
 
 /// Every id of a moment that stands anywhere but where it is given.
 fn named(draft: &Draft) -> BTreeSet<&str> {
-    let mut named: BTreeSet<&str> = draft.enough.as_deref().into_iter().collect();
+    let mut named: BTreeSet<&str> = one_by_one(draft.enough.as_deref());
     let mut conditions: Vec<&DraftCondition> = Vec::new();
     for reply in draft.moments.iter().flat_map(|moment| &moment.replies) {
         let DraftReply { to, unless, when, .. } = reply;

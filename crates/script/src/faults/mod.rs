@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostics as say;
 use crate::expansion::Expansion;
 use crate::literal::locate;
+use crate::one_by_one::one_by_one;
 use crate::outline::Outline;
 use crate::reach::Reach;
 use crate::scan::tokens;
@@ -38,8 +39,8 @@ pub(crate) fn report<'s>(findings: &mut Findings<'s>, outline: &Outline<'s>, dra
         outline,
         draft,
         whose,
-        moments: draft.moments.iter().filter_map(|moment| moment.id.as_deref()).collect(),
-        reach: Reach::new(lost.collect()),
+        moments: one_by_one(draft.moments.iter().filter_map(|moment| moment.id.as_deref())),
+        reach: Reach::new(one_by_one(lost)),
         ids: Ids::default(),
         used: BTreeSet::new(),
         searches: 0,
@@ -147,7 +148,7 @@ impl Report<'_, '_> {
             Fault::UnknownTarget { from, target } => {
                 let near = self.near_moment(target);
                 let at = self.literal(place, target);
-                let alone = self.ids.moments.alone.get(target).map(|index| self.id_span(*index, None));
+                let alone = self.ids.moments.alone.get(target).map(|(index, _)| self.id_span(*index, None));
                 match self.whose {
                     Whose::Scene(_) => {
                         say::unknown_target::diagnostic(from, target, at, near.as_deref()).and_alone(alone)
@@ -160,7 +161,7 @@ impl Report<'_, '_> {
                     place.moment.and_then(|index| self.draft.moments.get(index)).map_or(&[][..], |m| &m.replies);
                 let near = nearest(reply, siblings.iter().filter_map(|sibling| sibling.id.as_deref()));
                 let index = self.ids.menu(place.moment).and_then(|menu| menu.alone.get(reply.as_str()).copied());
-                let alone = place.moment.zip(index).map(|(moment, index)| self.id_span(moment, Some(index)));
+                let alone = place.moment.zip(index).map(|(moment, (index, _))| self.id_span(moment, Some(index)));
                 say::unknown_reply::diagnostic(reply, at, near).and_alone(alone)
             }
             Fault::UnknownReplyAt { moment, reply } => {

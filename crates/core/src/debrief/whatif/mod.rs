@@ -209,10 +209,11 @@ impl WhatIf {
     pub fn told(&self, most: usize) -> Vec<Told<'_>> {
         let Some(end) = self.end else { return Vec::new() };
         let mut told: Vec<Told<'_>> = self.choices.iter().filter_map(|chosen| chosen.highest(end)).collect();
-        // A stable sort, so that the earliest among equals stays.
-        told.sort_by_key(|told| std::cmp::Reverse(told.gain));
-        told.truncate(most);
-        told.sort_by_key(|told| told.chosen.turn);
+        while told.len() > most {
+            // Of those that gain least the latest goes, so that the earliest among equals stays.
+            let least = told.iter().enumerate().rev().min_by_key(|(_, told)| told.gain).map(|(index, _)| index);
+            told.remove(least.unwrap_or_default());
+        }
         told
     }
 
