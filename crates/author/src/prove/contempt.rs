@@ -8,9 +8,8 @@ use attuned_core::{
 use super::witness::Witness;
 use super::{Deeper, Verdict, deepening};
 
-/// A point of the dial, the least that is ever shown. Who was hurt more stays alarmed a little longer, and comes down
-/// from high security a hair more slowly: after eight kind answers in a row by some hundredths of a point.
-const A_POINT: f64 = 0.01;
+/// A point of the dial, as a level. Ends are told in whole points, so less than one is no better end to anyone.
+const POINT: f64 = 0.01;
 
 /// Every critical reply of the scene.
 fn critical<'s>(walk: &Walk<'s>) -> Vec<(ReplyId, &'s Reply)> {
@@ -154,8 +153,7 @@ impl Pair<'_, '_> {
     fn compare(&mut self, one: &Standing, other: &Standing) -> Compared {
         if self.walk.scenario().moment(one.moment()).is_ending() {
             let security = |at: &Standing| at.state().felt(self.listener).security.value();
-            let is_better = security(one) - security(other) >= A_POINT;
-            return if is_better { Compared::Better } else { Compared::NoBetter };
+            return if security(one) - security(other) >= POINT { Compared::Better } else { Compared::NoBetter };
         }
         let both: Vec<Choice> = self.walk.choices(one).collect();
         for choice in both {
