@@ -590,6 +590,36 @@ fn what_cannot_be_judged_is_said() {
     assert!(shown.contains("tea.ron was not judged, because it has problems"), "{shown}");
 }
 
+/// After so many kind answers the one who was hurt more is a hair higher, because the rest of the alarm slows the way
+/// back to rest: less than anybody is ever shown.
+#[test]
+fn a_hair_is_not_better() {
+    let folder = TempDir::new().unwrap();
+    let kind = |number: u32| {
+        let to = if number == 10 { "late".to_owned() } else { format!("q{}", number + 1) };
+        format!(
+            r#"Anxious(id: "q{number}", soft: "Still {number}?", replies: [
+                Validating(id: "yes", to: "{to}", says: "Yes, {number}.", why: "It stays."),
+            ]),"#
+        )
+    };
+    let scene = format!(
+        r#"Scenario(id: "tea", title: "Tea", turns: 13, enough: "late", cast: (anxious: "Noor", partner: "Eli"), moments: [
+            Anxious(id: "quiet", cue: Ambiguous(40), soft: "Are we?", replies: [
+                Critical(id: "again", to: "q1", says: "Again?", why: "It hurts."),
+                Defensive(id: "out", to: "q1", says: "I was out.", why: "It defends."),
+            ]),
+            {}
+            Ending(id: "late", says: "Cold."),
+        ])"#,
+        (1..=10).map(kind).collect::<String>()
+    );
+    fs::write(folder.path().join("tea.ron"), scene).unwrap();
+    let (_, shown, errors) = prove_in(&folder, &["tea.ron", "--plain", "--profile", "secure"]);
+    assert_eq!(errors, "");
+    assert!(shown.contains("proved: contempt never ends better than another reply in its place"), "{shown}");
+}
+
 #[test]
 fn what_the_plays_leave_out_is_told_and_listed() {
     let folder = tea();
