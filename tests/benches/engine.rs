@@ -134,7 +134,10 @@ fn look_back_1_first_scene(bencher: Bencher<'_, '_>) {
     loop {
         match session.scene() {
             Scene::Tell(_) => drop(session.advance().unwrap()),
-            Scene::Ask(ask) => session.choose(&ask.options.first().unwrap().id.clone()).unwrap(),
+            Scene::Ask(ask) => {
+                let open = ask.options.iter().find(|offer| offer.closed.is_none()).unwrap();
+                session.choose(&open.id).unwrap();
+            }
             Scene::Ended(_) => break,
         }
     }
