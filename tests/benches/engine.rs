@@ -186,8 +186,8 @@ fn layout_1_thousand_moments(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench(sample_count = 15, sample_size = 1)]
-fn layout_2_ten_thousand_moments(bencher: Bencher<'_, '_>) {
-    let text = scene_of(10_000);
+fn layout_2_five_thousand_moments(bencher: Bencher<'_, '_>) {
+    let text = scene_of(5_000);
     bencher.bench(|| attuned_script::format(black_box(text.as_bytes())).unwrap());
 }
 

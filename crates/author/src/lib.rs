@@ -10,6 +10,7 @@ pub mod cover;
 pub mod evidence;
 pub mod giveaways;
 pub mod html;
+mod kindness;
 pub mod lints;
 pub mod manual;
 pub mod map;

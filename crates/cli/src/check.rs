@@ -49,7 +49,8 @@ pub(crate) fn look(options: &Check, output: &Output) -> Result<(String, Exit), F
 }
 
 fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(String, Exit), Failure> {
-    let mut report = Report { colour: output.colour(), mendings: mendings.clone(), ..Report::default() };
+    let form = if options.json { Form::Json(Vec::new()) } else { Form::Shown(style(output.colour()), String::new()) };
+    let mut report = Report::new(form, mendings.clone());
     for path in source::files(&options.paths)? {
         let source = source::load(&path)?;
         if attuned_script::is_fragment(&source.bytes) {
@@ -73,15 +74,19 @@ fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(Stri
     }
     let denied = options.deny == Some(Denied::Warnings) && report.warnings > 0;
     let exit = if report.problems > 0 || denied { Exit::Problems } else { Exit::Fine };
-    Ok((if options.json { report.json() } else { report.shown() }, exit))
+    Ok((report.told(), exit))
+}
+
+/// How it is told, and what is told so far.
+enum Form {
+    Shown(Style, String),
+    Json(Vec<serde_json::Value>),
 }
 
 /// What was found in the files so far.
-#[derive(Default)]
 struct Report {
-    colour: bool,
-    text: String,
-    files: Vec<serde_json::Value>,
+    form: Form,
+    files: usize,
     /// Errors: what keeps a scene from being played.
     problems: usize,
     warnings: usize,
@@ -96,10 +101,17 @@ struct Report {
 }
 
 impl Report {
+    fn new(form: Form, mendings: Mendings) -> Self {
+        let (files, problems, warnings, fixable) = (0, 0, 0, 0);
+        Self { form, files, problems, warnings, fixable, mendings, scenes: Vec::new(), told: BTreeSet::new() }
+    }
+
     fn add(&mut self, file: &Checked) {
-        self.text.push_str(&file.shown(self.colour));
-        let mended = self.mendings.get(&file.name).copied().unwrap_or_default();
-        self.files.push(file.json(mended));
+        match &mut self.form {
+            Form::Shown(style, text) => text.push_str(&file.shown(*style)),
+            Form::Json(files) => files.push(file.json(self.mendings.get(&file.name).copied().unwrap_or_default())),
+        }
+        self.files += 1;
         self.fixable += file.diagnostics.iter().filter(|it| it.fix.is_some()).count();
         let warnings = file.diagnostics.iter().filter(|it| it.code.severity() == Severity::Warning).count();
         self.warnings += warnings;
@@ -113,8 +125,15 @@ impl Report {
         }
     }
 
-    fn json(&self) -> String {
-        let (files, problems, warnings) = (&self.files, self.problems, self.warnings);
+    fn told(&self) -> String {
+        match &self.form {
+            Form::Shown(_, text) => self.shown(text),
+            Form::Json(files) => self.json(files),
+        }
+    }
+
+    fn json(&self, files: &[serde_json::Value]) -> String {
+        let (problems, warnings) = (self.problems, self.warnings);
         let mut json = serde_json::json!({ "version": 1, "files": files, "problems": problems, "warnings": warnings });
         if !self.scenes.is_empty()
             && let Some(fields) = json.as_object_mut()
@@ -124,8 +143,8 @@ impl Report {
         format!("{json:#}\n")
     }
 
-    fn shown(&self) -> String {
-        let mut sum = format!("{} checked, {}", count(self.files.len(), "file"), count(self.problems, "problem"));
+    fn shown(&self, text: &str) -> String {
+        let mut sum = format!("{} checked, {}", count(self.files, "file"), count(self.problems, "problem"));
         if self.warnings > 0 {
             sum.extend([", ", &count(self.warnings, "warning")]);
         }
@@ -139,19 +158,23 @@ impl Report {
                 let _ = writeln!(sum, "--fix mends {fixable} of them");
             }
         }
-        format!("{}{figures}{sum}", self.text)
+        format!("{text}{figures}{sum}")
     }
 }
 
 /// Why a scene cannot be played, as shown to its author: its problems, and those of its shared files.
 pub(crate) fn report(source: &Source, reading: Reading, colour: bool) -> String {
     let (scene, shared) = after(source, reading);
-    std::iter::once(&scene).chain(&shared).map(|file| file.shown(colour)).collect()
+    std::iter::once(&scene).chain(&shared).map(|file| file.shown(style(colour))).collect()
 }
 
 /// What is wrong with one file, as shown to its author.
 pub(crate) fn shown(source: &Source, diagnostics: &[Diagnostic], colour: bool) -> String {
-    Checked::of(source, diagnostics.to_vec()).shown(colour)
+    Checked::of(source, diagnostics.to_vec()).shown(style(colour))
+}
+
+const fn style(colour: bool) -> Style {
+    if colour { Style::Colour } else { Style::Plain }
 }
 
 /// What is wrong with one file, as JSON.
@@ -178,8 +201,7 @@ impl Checked {
     }
 
     /// Its problems as shown to an author; nothing when there are none.
-    fn shown(&self, colour: bool) -> String {
-        let style = if colour { Style::Colour } else { Style::Plain };
+    fn shown(&self, style: Style) -> String {
         attuned_script::render(&self.diagnostics, &self.name, &self.text, style)
     }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use attuned_core::Session;
 
-use crate::journal::{Answer, Journal};
+use crate::journal::{Answer, Journal, Unfinished};
 use crate::lobby::{self, Invitation, Wish};
 use crate::render::Look;
 use crate::repl::Repl;
@@ -62,6 +62,12 @@ pub fn start(
     }
 }
 
+/// What was left before its end, and the screen that offers it.
+struct Offered {
+    waiting: Vec<Unfinished>,
+    screen: Screen,
+}
+
 impl<W: Write> Keyboard<'_, W> {
     fn leave(mut self, screen: &Screen) -> io::Result<Start> {
         self.show(screen)?;
@@ -70,34 +76,34 @@ impl<W: Write> Keyboard<'_, W> {
 
     /// Asks whether to go on with a rehearsal of `scene` that was left.
     fn resume(mut self, journal: &mut Journal, table: &mut Table, wanted: Wanted<'_>) -> io::Result<Start> {
-        let scene = wanted.scene;
-        let mut waiting = journal.unfinished(Some(scene));
-        let mut screen = Journal::offer(&waiting);
-        while !waiting.is_empty() {
-            let typed = self.ask(&screen)?;
+        let offer = |journal: &Journal| {
+            let waiting = journal.unfinished(Some(wanted.scene));
+            Offered { screen: Journal::offer(&waiting), waiting }
+        };
+        let mut offered = offer(journal);
+        while !offered.waiting.is_empty() {
+            let typed = self.ask(&offered.screen)?;
             let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
             if let Some(answer) = journal.hear(line) {
                 if journal.is_asking() {
-                    screen = answer;
-                    continue;
+                    offered.screen = answer;
+                } else {
+                    self.show(&answer)?;
+                    offered = offer(journal);
                 }
-                self.show(&answer)?;
-                waiting = journal.unfinished(Some(scene));
-                screen = Journal::offer(&waiting);
                 continue;
             }
             if let Some(leaving) = typed.leaving() {
                 return self.leave(&leaving);
             }
-            match Journal::answer(line, &waiting) {
+            match Journal::answer(line, &offered.waiting) {
                 Answer::Afresh => break,
-                Answer::Unclear => screen = Journal::offer_again(),
+                Answer::Unclear => offered.screen = Journal::offer_again(),
                 Answer::GoOn(unfinished) => match journal.go_on(unfinished) {
                     Ok(session) => return Ok(Start::GoOn(Box::new(session))),
                     Err(refused) => {
                         self.show(&refused)?;
-                        waiting = journal.unfinished(Some(scene));
-                        screen = Journal::offer(&waiting);
+                        offered = offer(journal);
                     }
                 },
             }
@@ -126,19 +132,23 @@ impl<W: Write> Keyboard<'_, W> {
 
     /// The first screen of an evening without a scene.
     fn choose(mut self, journal: &mut Journal, table: &mut Table, scenes: &[Invitation]) -> io::Result<Start> {
-        let mut waiting = journal.unfinished(None);
-        let mut screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+        let offer = |journal: &Journal, table: &Table| {
+            let waiting = journal.unfinished(None);
+            let screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+            Offered { waiting, screen }
+        };
+        let mut offered = offer(journal, table);
         let mut shown = Shown::Scenes;
         loop {
-            let typed = self.ask(&screen)?;
+            let typed = self.ask(&offered.screen)?;
             let Typed::Line(line) = &typed else { return self.leave(&Repl::leave()) };
             if let Some(mut answer) = journal.hear(line) {
                 if !journal.is_asking() {
-                    waiting = journal.unfinished(None);
+                    offered.waiting = journal.unfinished(None);
                     shown = Shown::Journal;
                     lobby::way_back(&mut answer);
                 }
-                screen = answer;
+                offered.screen = answer;
                 continue;
             }
             if let Some(leaving) = typed.leaving() {
@@ -147,17 +157,16 @@ impl<W: Write> Keyboard<'_, W> {
             let is_back = shown == Shown::Journal && line.trim().is_empty();
             shown = Shown::Scenes;
             if is_back {
-                screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+                offered = offer(journal, table);
                 continue;
             }
-            match lobby::wish(line, scenes, &waiting) {
+            match lobby::wish(line, scenes, &offered.waiting) {
                 Wish::Play(index) => return Ok(Start::Afresh(Some(index))),
                 Wish::GoOn(unfinished) => match journal.go_on(unfinished) {
                     Ok(session) => return Ok(Start::GoOn(Box::new(session))),
                     Err(refused) => {
                         self.show(&refused)?;
-                        waiting = journal.unfinished(None);
-                        screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+                        offered = offer(journal, table);
                     }
                 },
                 Wish::Table => {
@@ -170,10 +179,9 @@ impl<W: Write> Keyboard<'_, W> {
                     {
                         self.show(&Journal::people_not_kept(&error))?;
                     }
-                    waiting = journal.unfinished(None);
-                    screen = lobby::screen(scenes, &Journal::described(&waiting), table, &journal.progress());
+                    offered = offer(journal, table);
                 }
-                Wish::Unclear => screen = lobby::unclear(scenes, waiting.len()),
+                Wish::Unclear => offered.screen = lobby::unclear(scenes, offered.waiting.len()),
             }
         }
     }

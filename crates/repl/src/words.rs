@@ -1,6 +1,6 @@
 //! Small helpers for putting words on a screen.
 
-use attuned_core::{Cast, Role, Statement};
+use attuned_core::{Cast, Role, SessionError, Statement};
 
 use crate::screen::{Screen, Tone};
 
@@ -28,6 +28,15 @@ pub(crate) fn beginning(text: &str, most: usize) -> String {
     }
     short.push('…');
     short
+}
+
+/// Why a choice was not taken, in the words of the menu.
+pub(crate) fn refused(error: &SessionError) -> String {
+    match error {
+        SessionError::Closed { reason: Some(reason), .. } => format!("Not now: {reason}"),
+        SessionError::Closed { reason: None, .. } => "That answer is not open right now.".to_owned(),
+        other => sentence(&other.to_string()),
+    }
 }
 
 /// The sentence a message makes.

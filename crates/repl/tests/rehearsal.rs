@@ -159,6 +159,19 @@ fn what_is_typed_wrong_is_told_kindly() {
 }
 
 #[test]
+fn an_answer_that_is_closed_says_why_in_the_words_of_the_menu() {
+    let closed = r#"Neutral(id: "hm", when: Remembers("walk"), closed: "It is too loud for a hm.","#;
+    let text = SCENE.replace(r#"Neutral(id: "hm","#, closed);
+    let text = text.replace(r#"once: true, says: "Ten"#, r#"remember: ["walk"], says: "Ten"#);
+    let scenario = Arc::new(attuned_script::read(&text).scenario.unwrap_or_else(|| panic!("{text}")));
+    let session = Session::new(scenario, Couple::default(), Seats::AS_PARTNER, Seed(3));
+    let mut repl = Repl::new(session, Layout::Plain, Care::new(None));
+    repl.open();
+    let told = repl.step("hm").render(Look { layout: Layout::Plain, theme: None, width: None });
+    assert_eq!(told.trim(), "Not now: It is too loud for a hm.");
+}
+
+#[test]
 fn leaving_at_once_shows_nothing_and_wipes_the_screen() {
     let screen = repl(Seats::AS_PARTNER, Layout::Rich).step("/exit!");
     assert!(screen.is_last && screen.wipes && screen.blocks.is_empty());

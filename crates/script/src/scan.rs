@@ -25,13 +25,13 @@ pub(crate) struct Token<'t> {
     pub(crate) start: usize,
 }
 
-impl Token<'_> {
+impl<'t> Token<'t> {
     pub(crate) const fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// What stands between the quotation marks, as written.
-    pub(crate) fn inside(&self) -> Option<&str> {
+    pub(crate) fn inside(&self) -> Option<&'t str> {
         let Kind::Text { closed: true } = self.kind else { return None };
         let hashes = self.text.trim_start_matches('r').len() - self.text.trim_start_matches(['r', '#']).len();
         let (_, rest) = self.text.split_once('"')?;

@@ -5,7 +5,9 @@
 
 mod words;
 
-use attuned_core::{Couple, Moment, MomentKind, Parameters, Preset, Reply, Role, Scenario};
+use attuned_core::{MomentKind, Scenario};
+
+use crate::kindness::{self, Listeners};
 
 /// A rule that finds a reply without understanding a word of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -134,30 +136,15 @@ impl Menu {
 }
 
 fn menus(scenario: &Scenario) -> Vec<Menu> {
-    let menu = |moment: &Moment| {
-        let speaker = match moment.kind() {
-            MomentKind::Anxious(_) => Role::Partner,
-            MomentKind::Partner(..) => Role::Anxious,
-            MomentKind::Waiting { .. } | MomentKind::Ending(_) => return None,
-        };
-        let helps: Vec<f64> = moment.replies().iter().map(|reply| influence(speaker, reply)).collect();
-        let most = helps.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let best: Vec<usize> =
-            helps.iter().enumerate().filter(|(_, own)| **own >= most).map(|(index, _)| index).collect();
-        let says = moment.replies().iter().map(|reply| reply.says().as_written().to_owned()).collect();
-        (best.len() < helps.len()).then_some(Menu { says, best })
+    let judged = Listeners::default().judge(scenario).into_iter();
+    let with_a_choice =
+        judged.filter(|menu| matches!(menu.moment.kind(), MomentKind::Anxious(_) | MomentKind::Partner(..)));
+    let menu = |judged: kindness::Menu<'_>| {
+        let best = judged.kindest();
+        let says = judged.moment.replies().iter().map(|reply| reply.says().as_written().to_owned()).collect();
+        (best.len() < judged.kindness.len()).then_some(Menu { says, best })
     };
-    scenario.moments().filter_map(|(_, moment)| menu(moment)).collect()
-}
-
-/// What a reply does to the security of the one who hears it, from rest, added up over the six presets.
-fn influence(speaker: Role, reply: &Reply) -> f64 {
-    let on = |preset: Preset| {
-        let couple = Couple { anxious: preset.profile(), partner: preset.profile() };
-        let rest = couple.at_rest(&Parameters::STANDARD);
-        rest.influence(&Parameters::STANDARD, &couple, speaker, reply.message()).value
-    };
-    Preset::ALL.into_iter().map(on).sum()
+    with_a_choice.filter_map(menu).collect()
 }
 
 #[cfg(test)]

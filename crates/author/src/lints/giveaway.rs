@@ -62,10 +62,11 @@
 //! Ending(id: "left-open", says: "They sit side by side."),
 //! ```
 
-use attuned_core::{Moment, Reply, Scenario};
+use attuned_core::Reply;
 use attuned_script::{Code, Diagnostic, Manuscript};
 
-use super::menu::{self, Kindness};
+use super::menu;
+use crate::kindness::Menu;
 
 pub(crate) const CODE: Code = Code::warning("giveaway");
 
@@ -118,13 +119,10 @@ impl Trick {
 }
 
 /// One for each trick that works.
-pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diagnostic> {
-    let kindness = Kindness::default();
-    let menus: Vec<(&[Reply], usize)> = scenario
-        .moments()
-        .filter(|(_, moment)| moment.replies().len() >= menu::CHOICE)
-        .filter_map(|(_, moment)| Some((moment.replies(), kindest(&kindness, moment)?)))
-        .collect();
+pub(crate) fn find(manuscript: &Manuscript<'_>, menus: &[Menu<'_>]) -> Vec<Diagnostic> {
+    let choices = menus.iter().filter(|menu| menu.kindness.len() >= menu::CHOICE);
+    let menus: Vec<(&[Reply], usize)> =
+        choices.filter_map(|menu| Some((menu.moment.replies(), the_kindest(menu)?))).collect();
     if menus.len() < MENUS {
         return Vec::new();
     }
@@ -139,12 +137,11 @@ pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diag
 }
 
 /// The reply that helps most; `None` when none helps, or when two help alike.
-fn kindest(kindness: &Kindness, moment: &Moment) -> Option<usize> {
-    let influences: Vec<f64> = moment.replies().iter().map(|reply| kindness.of(moment, reply)).collect();
-    let most = influences.iter().copied().fold(0.0, f64::max);
-    let mut best = influences.iter().enumerate().filter(|(_, influence)| **influence >= most && most > 0.0);
-    let (index, _) = best.next()?;
-    best.next().is_none().then_some(index)
+fn the_kindest(menu: &Menu<'_>) -> Option<usize> {
+    match menu.kindest()[..] {
+        [one] if menu.most() > 0.0 => Some(one),
+        _ => None,
+    }
 }
 
 /// The one reply that fits; `None` when there are more.

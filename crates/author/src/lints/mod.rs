@@ -9,6 +9,8 @@ mod text;
 use attuned_core::Scenario;
 use attuned_script::{Diagnostic, MOST_TOLD, Manuscript, Page};
 
+use crate::kindness::Listeners;
+
 /// Declares the modules, and lists the page of each.
 macro_rules! lints {
     ($($module:ident)*) => {
@@ -34,8 +36,9 @@ pub fn lint(text: &str, scenario: &Scenario) -> Vec<Diagnostic> {
     let Some(manuscript) = Manuscript::of(text) else { return Vec::new() };
     let mut found = attuned_script::doubts(&manuscript, scenario);
     found.extend(of_words(&manuscript));
-    found.extend(no_near_miss::find(&manuscript, scenario));
-    found.extend(giveaway::find(&manuscript, scenario));
+    let menus = Listeners::default().judge(scenario);
+    found.extend(no_near_miss::find(&manuscript, &menus));
+    found.extend(giveaway::find(&manuscript, &menus));
     found.extend(no_over_reassurance::find(&manuscript, scenario));
     found.extend(no_content_note::find(&manuscript, scenario));
     in_order(found)

@@ -37,10 +37,11 @@
 //! ]),
 //! ```
 
-use attuned_core::{Equations as _, Parameters, Reply, Scenario};
+use attuned_core::{Equations as _, Parameters, Reply};
 use attuned_script::{Code, Diagnostic, Manuscript};
 
-use super::menu::{self, Kindness};
+use super::menu;
+use crate::kindness::{Menu, answers};
 
 pub(crate) const CODE: Code = Code::warning("no-near-miss");
 
@@ -50,15 +51,14 @@ const SOME_WARMTH: f64 = 0.1;
 const MUCH_LESS: f64 = 0.5;
 
 /// One for each menu that leaves nothing to think about.
-pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Vec<Diagnostic> {
-    let kindness = Kindness::default();
-    let menus = scenario.moments().map(|(_, moment)| moment).filter(|moment| menu::answers(moment));
-    let bare = menus.filter(|moment| moment.replies().len() >= menu::CHOICE).filter(|moment| {
-        let best = moment.replies().iter().map(|reply| kindness.of(moment, reply)).fold(0.0, f64::max);
-        !moment.replies().iter().any(|reply| menu::soothes_too_much(reply) || (is_warm(reply) && kindness.of(moment, reply) < MUCH_LESS * best))
+pub(crate) fn find(manuscript: &Manuscript<'_>, menus: &[Menu<'_>]) -> Vec<Diagnostic> {
+    let bare = menus.iter().filter(|menu| answers(menu.moment) && menu.kindness.len() >= menu::CHOICE).filter(|menu| {
+        let much_less = MUCH_LESS * menu.most().max(0.0);
+        let mut replies = menu.moment.replies().iter().zip(&menu.kindness);
+        !replies.any(|(reply, kindness)| menu::soothes_too_much(reply) || (is_warm(reply) && *kindness < much_less))
     });
-    let told = bare.filter_map(|moment| {
-        let at = manuscript.moment(moment.id())?.field_or_name("id");
+    let told = bare.filter_map(|menu| {
+        let at = manuscript.moment(menu.moment.id())?.field_or_name("id");
         let title = "every reply here is either kind or unkind, and none is nearly right";
         Some(Diagnostic::new(CODE, title, at).help(
             "add a near miss: advice too early, \"I understand, but ..\", a promise too big; or give an unkind reply some warmth with `with`",

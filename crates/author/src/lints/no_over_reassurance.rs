@@ -54,6 +54,7 @@ use attuned_core::Scenario;
 use attuned_script::{Code, Diagnostic, Manuscript};
 
 use super::menu;
+use crate::kindness::answers;
 
 pub(crate) const CODE: Code = Code::warning("no-over-reassurance");
 
@@ -62,7 +63,7 @@ const STATEMENTS: usize = 3;
 
 /// At most one, at the name of the file.
 pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Option<Diagnostic> {
-    let answered = || scenario.moments().map(|(_, moment)| moment).filter(|moment| menu::answers(moment));
+    let answered = || scenario.moments().map(|(_, moment)| moment).filter(|moment| answers(moment));
     let is_there = answered().any(|moment| moment.replies().iter().any(menu::soothes_too_much));
     (!is_there && answered().nth(STATEMENTS - 1).is_some()).then(|| {
         let title = "no reply of this scene promises too much, which is what kind people do first";

@@ -109,7 +109,11 @@ impl Count {
     fn add(&mut self, passage: &Passage<'_>, field: &str) {
         let Some(written) = passage.text(field) else { return };
         // Any name will do; couples put in their own.
-        let written = written.replace("{anxious}", "Sam").replace("{partner}", "Kit");
+        let written = if written.contains('{') {
+            written.replace("{anxious}", "Sam").replace("{partner}", "Kit").into()
+        } else {
+            written
+        };
         self.sentences += text::sentences(&written);
         for word in text::words(&written) {
             let syllables = text::syllables(word);

@@ -1,5 +1,7 @@
 //! Words, sentences and syllables as the lints count them, by rules short enough to check by hand.
 
+use std::borrow::Cow;
+
 /// The words of a text: letters and digits, with apostrophes and hyphens inside. A name in braces is one word.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '{' | '}');
@@ -16,8 +18,14 @@ pub(crate) fn sentences(text: &str) -> usize {
 pub(crate) fn syllables(word: &str) -> usize {
     // What stands behind the apostrophe of "it's" or "the phone's" is one more consonant.
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let word: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let is_vowel = |c: char| "aeiouyàâäåæéèêëîïôöøœùûü".contains(c);
+    let is_simple = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let word: Cow<'_, str> = if is_simple {
+        word.into()
+    } else {
+        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let is_vowel =
+        |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || (!c.is_ascii() && "àâäåæéèêëîïôöøœùûü".contains(c));
     let mut groups = 0;
     let mut before = ' ';
     for c in word.chars() {

@@ -88,6 +88,11 @@ mod tests {
         let reading = attuned_script::read(SCENE);
         let scene = reading.scenario.unwrap();
         assert_eq!((scene.id(), scene.title()), (NAME, TITLE));
+        assert_eq!(
+            attuned_script::format(SCENE.as_bytes()).unwrap(),
+            SCENE,
+            "`attuned fmt` has nothing to change in it"
+        );
         assert_eq!(attuned_script::read_play(PLAY.as_bytes()).play.unwrap().play.scene, NAME);
     }
 }

@@ -7,7 +7,7 @@ use super::{Repl, option, suggest};
 use crate::attempts;
 use crate::screen::{Screen, Tone};
 use crate::turn;
-use crate::words::{quoted, say_statement, sentence};
+use crate::words::{quoted, refused, say_statement, sentence};
 
 impl Repl {
     pub(super) fn number(&mut self, screen: &mut Screen, number: usize) {
@@ -39,7 +39,7 @@ impl Repl {
     pub(super) fn choose(&mut self, screen: &mut Screen, id: &str) {
         match self.session.choose(id) {
             Ok(_) => self.landed(screen),
-            Err(error) => screen.say(Tone::Plain, sentence(&error.to_string())),
+            Err(error) => screen.say(Tone::Plain, refused(&error)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Mode, Repl, option};
 use crate::command::{Command, Line};
 use crate::screen::{Screen, Tone};
 use crate::turn;
-use crate::words::{quoted, sentence};
+use crate::words::{quoted, refused};
 
 impl Repl {
     pub(super) fn ask_for_words(&mut self, screen: &mut Screen) {
@@ -75,7 +75,7 @@ impl Repl {
                 self.there(screen, turn::next);
             }
             Err(error) => {
-                screen.say(Tone::Plain, sentence(&error.to_string()));
+                screen.say(Tone::Plain, refused(&error));
                 if matches!(error, SessionError::Closed { .. }) {
                     self.mode = Mode::Nearest(words);
                 }
