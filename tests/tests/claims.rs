@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use attuned_author::prove::{self, Subject, Verdict};
-use attuned_core::claim::Form;
+use attuned_core::claim::{After, Form};
 use attuned_core::{Couple, Preset, ReplyId, Scenario};
 use attuned_library::Shipped;
 
@@ -66,4 +66,26 @@ fn a_comparison_is_refuted_where_the_stances_are_exchanged() {
         }
     }
     assert!(turned >= 22, "{turned}");
+}
+
+/// Every stance becomes the best there is.
+#[test]
+fn what_must_never_be_is_refuted_where_the_stances_become_balanced() {
+    let mut turned = 0;
+    for Shipped { id: name, text } in attuned_library::SCENES {
+        let scenario = read(text);
+        for (index, claim) in scenario.claims().iter().enumerate() {
+            let Form::Never(rule) = &claim.form else { continue };
+            let After::Stances(_, run) = &rule.after else { panic!("{name}: it says nothing of what was said") };
+            let names: Vec<String> = run.iter().map(|stance| format!("{stance:?}")).collect();
+            let balanced = vec!["Balanced"; run.len()].join(", ");
+            let written = format!("stances: [{}]", names.join(", "));
+            assert_eq!(text.matches(&written).count(), 1, "{name}: {written}");
+            let bitten = text.replace(&written, &format!("stances: [{balanced}]"));
+            let verdicts = judged(&read(&bitten), index);
+            assert!(verdicts.iter().all(Verdict::is_refuted), "{name}, claim {} has no teeth: {verdicts:?}", index + 1);
+            turned += 1;
+        }
+    }
+    assert!(turned >= 1, "no scene says what must never be");
 }

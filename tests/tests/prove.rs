@@ -392,6 +392,12 @@ fn tea() -> TempDir {
     folder
 }
 
+fn run_in(folder: &TempDir, arguments: &[&str]) -> String {
+    let mut command = std::process::Command::new(attuned_tests::attuned());
+    let output = command.args(arguments).current_dir(folder.path()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
 fn prove_in(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
     let mut command = std::process::Command::new(attuned_tests::attuned());
     let output = command.arg("prove").args(arguments).current_dir(folder.path()).output().unwrap();
@@ -466,6 +472,63 @@ fn what_cannot_be_judged_is_said() {
     assert_eq!(code, 1);
     assert!(errors.contains("error[unknown-reply]: `quiet` offers no reply `reading`"), "{errors}");
     assert!(shown.contains("tea.ron was not judged, because it has problems"), "{shown}");
+}
+
+/// After so many kind answers the one who was hurt more is a hair higher, because the rest of the alarm slows the way
+/// back to rest: less than anybody is ever shown.
+#[test]
+fn a_hair_is_not_better() {
+    let folder = TempDir::new().unwrap();
+    let kind = |number: u32| {
+        let to = if number == 10 { "late".to_owned() } else { format!("q{}", number + 1) };
+        format!(
+            r#"Anxious(id: "q{number}", soft: "Still {number}?", replies: [
+                Validating(id: "yes", to: "{to}", says: "Yes, {number}.", why: "It stays."),
+            ]),"#
+        )
+    };
+    let scene = format!(
+        r#"Scenario(id: "tea", title: "Tea", turns: 13, enough: "late", cast: (anxious: "Noor", partner: "Eli"), moments: [
+            Anxious(id: "quiet", cue: Ambiguous(40), soft: "Are we?", replies: [
+                Critical(id: "again", to: "q1", says: "Again?", why: "It hurts."),
+                Defensive(id: "out", to: "q1", says: "I was out.", why: "It defends."),
+            ]),
+            {}
+            Ending(id: "late", says: "Cold."),
+        ])"#,
+        (1..=10).map(kind).collect::<String>()
+    );
+    fs::write(folder.path().join("tea.ron"), scene).unwrap();
+    let (_, shown, errors) = prove_in(&folder, &["tea.ron", "--plain", "--profile", "secure"]);
+    assert_eq!(errors, "");
+    assert!(shown.contains("proved: contempt never ends better than another reply in its place"), "{shown}");
+}
+
+#[test]
+fn what_the_plays_leave_out_is_told_and_listed() {
+    let folder = tea();
+    let play =
+        r#"Play(scene: "tea", seat: Both, steps: [Say("soft"), Say("reading-in"), Say("soft"), Say("name-it")])"#;
+    fs::write(folder.path().join("tea.first.play"), play).unwrap();
+    fs::write(folder.path().join("tea.broken.play"), "Play(scene: \"tea\", steps: [Say(\"nothing\")])").unwrap();
+    let (code, shown, errors) = prove_in(&folder, &["--cover", "--plain", "--plays", "list", "tea.ron"]);
+    assert_eq!(code, 0, "{errors}");
+    insta::assert_snapshot!("what_the_plays_leave_out", format!("{errors}\n{shown}"));
+
+    // What is listed is carried out, and covers what was left out.
+    let list: Vec<_> = fs::read_dir(folder.path().join("list")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for play in &list {
+        fs::copy(play, folder.path().join(play.file_name().unwrap())).unwrap();
+    }
+    fs::remove_file(folder.path().join("tea.broken.play")).unwrap();
+    let tested = run_in(&folder, &["test", "tea.ron"]);
+    assert!(tested.contains(&format!("{} plays, all passed", list.len() + 1)), "{tested}");
+    let (_, json, _) = prove_in(&folder, &["--cover", "--json", "tea.ron"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let covered = &json["covered"][0];
+    assert_eq!((&covered["written"], &covered["is_all"]), (&(list.len() + 1).into(), &true.into()));
+    assert_eq!(covered["unreached"]["replies"], serde_json::json!([]));
+    assert_eq!(covered["unwritten"], covered["looked_at"].as_u64().unwrap() - list.len() as u64 - 1);
 }
 
 #[test]

@@ -294,9 +294,13 @@ pub(crate) struct Prove {
     #[arg(long, value_name = "STEPS", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) budget: u64,
 
-    /// Write what refutes as plays into this folder
+    /// Write what refutes, or with --cover the reading list, as plays into this folder
     #[arg(long, value_name = "FOLDER")]
     pub(crate) plays: Option<PathBuf>,
+
+    /// Judge nothing: tell what no play beside the scene comes by, and list ten plays most unlike those written
+    #[arg(long, conflicts_with_all = ["grid", "deny", "budget"])]
+    pub(crate) cover: bool,
 
     /// Also exit with 1 where something is not decided
     #[arg(long, value_name = "WHAT", value_enum)]

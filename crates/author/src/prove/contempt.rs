@@ -8,6 +8,9 @@ use attuned_core::{
 use super::witness::Witness;
 use super::{Deeper, Verdict, deepening};
 
+/// A point of the dial, as a level. Ends are told in whole points, so less than one is no better end to anyone.
+const POINT: f64 = 0.01;
+
 /// Every critical reply of the scene.
 fn critical<'s>(walk: &Walk<'s>) -> Vec<(ReplyId, &'s Reply)> {
     let moments = walk.scenario().moments();
@@ -149,8 +152,8 @@ enum Compared {
 impl Pair<'_, '_> {
     fn compare(&mut self, one: &Standing, other: &Standing) -> Compared {
         if self.walk.scenario().moment(one.moment()).is_ending() {
-            let security = |at: &Standing| at.state().felt(self.listener).security;
-            return if security(one) > security(other) { Compared::Better } else { Compared::NoBetter };
+            let security = |at: &Standing| at.state().felt(self.listener).security.value();
+            return if security(one) - security(other) >= POINT { Compared::Better } else { Compared::NoBetter };
         }
         let both: Vec<Choice> = self.walk.choices(one).collect();
         for choice in both {

@@ -99,7 +99,7 @@ pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Resul
 }
 
 /// The partner is of average traits, as at the keyboard.
-fn of(anxious: attuned_core::Profile) -> Couple {
+pub(super) fn of(anxious: attuned_core::Profile) -> Couple {
     Couple { anxious, ..Couple::default() }
 }
 

@@ -1,5 +1,6 @@
 //! `attuned prove`: claims and safety theorems, judged over every play for six couples.
 
+mod cover;
 mod grid;
 mod judged;
 mod report;
@@ -17,9 +18,12 @@ use crate::{check, play, written};
 use judged::{Judged, judge};
 
 pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure> {
+    if options.cover {
+        return cover::run(options, output);
+    }
     let mut broken = Vec::new();
     let mut scenes = Vec::new();
-    for source in sources(&options.scenes)? {
+    for (source, _) in sources(&options.scenes)? {
         let reading = source.read();
         if let Some(scenario) = reading.scenario {
             scenes.push((source.name, Arc::new(scenario)));
@@ -44,22 +48,23 @@ pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure>
     Ok(if is_fine { Exit::Fine } else { Exit::Problems })
 }
 
-/// Scenes of the library by name, files, and the files of folders; without any, the library.
-fn sources(names: &[String]) -> Result<Vec<Source>, Failure> {
+/// Scenes of the library by name, files, and the files of folders; without any, the library. With each file, its path.
+fn sources(names: &[String]) -> Result<Vec<(Source, Option<PathBuf>)>, Failure> {
     if names.is_empty() {
-        return Ok(attuned_library::SCENES.into_iter().map(Source::shipped).collect());
+        return Ok(attuned_library::SCENES.into_iter().map(|scene| (Source::shipped(scene), None)).collect());
     }
     let mut sources = Vec::new();
     for name in names {
-        if Path::new(name).is_dir() {
-            for path in source::files(&[PathBuf::from(name)])? {
+        let path = PathBuf::from(name);
+        if path.is_dir() {
+            for path in source::files(&[path])? {
                 let source = source::load(&path)?;
                 if !attuned_script::is_fragment(&source.bytes) {
-                    sources.push(source);
+                    sources.push((source, Some(path)));
                 }
             }
         } else {
-            sources.push(play::find(Some(name))?);
+            sources.push((play::find(Some(name))?, path.is_file().then_some(path)));
         }
     }
     Ok(sources)

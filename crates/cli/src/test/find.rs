@@ -47,7 +47,7 @@ pub(super) fn plays(paths: &[PathBuf]) -> Result<Found, Failure> {
 }
 
 /// The files `SCENE.NAME.play` and `SCENE.play` beside `SCENE.ron`.
-fn beside(scenario: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub(super) fn beside(scenario: &Path) -> std::io::Result<Vec<PathBuf>> {
     let stem = scenario.file_stem().and_then(OsStr::to_str).unwrap_or("");
     let folder = folder_of(scenario);
     let mut plays = Vec::new();

@@ -5,11 +5,11 @@ mod find;
 mod report;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use attuned_author::playthrough::{self, Reached, Run};
-use attuned_core::Scenario;
+use attuned_core::{Scenario, Session};
 use attuned_script::{Diagnostic, Written};
 
 use crate::arguments::{Deny, Test};
@@ -17,6 +17,8 @@ use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::source::{self, Source};
 use find::{Known, Scene};
+
+pub(crate) use report::{left_out_of, unreached_as_json};
 
 /// A play of a file, and what came of it.
 struct Tested {
@@ -80,7 +82,7 @@ fn test(path: PathBuf, known: &mut Known) -> Result<Tested, Failure> {
     Ok(Tested { path, source, outcome })
 }
 
-fn carry_out(path: &std::path::Path, bytes: &[u8], known: &mut Known) -> Result<Outcome, Failure> {
+fn carry_out(path: &Path, bytes: &[u8], known: &mut Known) -> Result<Outcome, Failure> {
     let reading = attuned_script::read_play(bytes);
     let Some(written) = reading.play else { return Ok(Outcome::Wrong(reading.diagnostics)) };
     let scenario = match known.of_play(path, &written.play.scene)? {
@@ -96,6 +98,20 @@ fn carry_out(path: &std::path::Path, bytes: &[u8], known: &mut Known) -> Result<
         Ok(run) => Outcome::Played { written: Box::new(written), scenario, run: Box::new(run) },
         Err(_) => Outcome::Wrong(written.check(&scenario)),
     })
+}
+
+/// What the plays beside a scenario file come to, and those of them that cannot be carried out.
+pub(crate) fn beside(scenario: &Path) -> Result<(Vec<Session>, Vec<PathBuf>), Failure> {
+    let failed = |error| Failure::Read { path: scenario.to_owned(), error };
+    let (mut sessions, mut left_out) = (Vec::new(), Vec::new());
+    let mut known = Known::default();
+    for path in find::beside(scenario).map_err(failed)? {
+        match test(path.clone(), &mut known)?.outcome {
+            Outcome::Played { run, .. } => sessions.push(run.session),
+            Outcome::Wrong(_) | Outcome::BrokenScene { .. } => left_out.push(path),
+        }
+    }
+    Ok((sessions, left_out))
 }
 
 /// What the plays of each scene came by, by the scene's id; also of scenes that have no play at all.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use attuned_author::playthrough::{Line, Reached, Run};
+use attuned_author::playthrough::{Line, Reached, Run, Unreached};
 use attuned_core::Scenario;
 use attuned_repl::{Block, Screen, Tone};
 use attuned_script::{Diagnostic, Written};
@@ -97,18 +97,25 @@ fn left_out(reached: &ByScene, output: &Output) -> String {
             continue;
         }
         let _ = writeln!(text, "\nNo play of {id} reaches");
-        let joined = |choices: &[(String, String)]| -> Vec<String> {
-            choices.iter().map(|(moment, option)| format!("{moment}/{option}")).collect()
-        };
-        for (lead, names) in [
-            ("moments:", &unreached.moments),
-            ("endings:", &unreached.endings),
-            ("ways:", &joined(&unreached.ways)),
-            ("replies:", &joined(&unreached.replies)),
-        ] {
-            if !names.is_empty() {
-                names_in_lines(&mut text, lead, names, output);
-            }
+        text.push_str(&left_out_of(&unreached, output));
+    }
+    text
+}
+
+/// Line by line what no play reaches.
+pub(crate) fn left_out_of(unreached: &Unreached, output: &Output) -> String {
+    let mut text = String::new();
+    let joined = |choices: &[(String, String)]| -> Vec<String> {
+        choices.iter().map(|(moment, option)| format!("{moment}/{option}")).collect()
+    };
+    for (lead, names) in [
+        ("moments:", &unreached.moments),
+        ("endings:", &unreached.endings),
+        ("ways:", &joined(&unreached.ways)),
+        ("replies:", &joined(&unreached.replies)),
+    ] {
+        if !names.is_empty() {
+            names_in_lines(&mut text, lead, names, output);
         }
     }
     text
@@ -141,19 +148,7 @@ pub(super) fn as_json(tested: &[Tested], known: &Known, reached: &ByScene) -> St
     let scenes: Vec<_> = reached
         .iter()
         .map(|(id, (scenario, reached))| {
-            let left = reached.unreached(scenario);
-            let pairs = |choices: &[(String, String)]| -> Vec<_> {
-                choices.iter().map(|(at, id)| serde_json::json!({ "moment": at, "id": id })).collect()
-            };
-            serde_json::json!({
-                "scene": id,
-                "unreached": {
-                    "moments": left.moments,
-                    "endings": left.endings,
-                    "ways": pairs(&left.ways),
-                    "replies": pairs(&left.replies),
-                },
-            })
+            serde_json::json!({ "scene": id, "unreached": unreached_as_json(&reached.unreached(scenario)) })
         })
         .collect();
     let failed = tested.iter().filter(|tested| !tested.outcome.passed()).count();
@@ -161,6 +156,18 @@ pub(super) fn as_json(tested: &[Tested], known: &Known, reached: &ByScene) -> St
         "version": 1, "plays": plays, "failed": failed, "scenes": scenes, "broken_scenes": broken,
     });
     format!("{all:#}\n")
+}
+
+pub(crate) fn unreached_as_json(left: &Unreached) -> serde_json::Value {
+    let pairs = |choices: &[(String, String)]| -> Vec<_> {
+        choices.iter().map(|(at, id)| serde_json::json!({ "moment": at, "id": id })).collect()
+    };
+    serde_json::json!({
+        "moments": left.moments,
+        "endings": left.endings,
+        "ways": pairs(&left.ways),
+        "replies": pairs(&left.replies),
+    })
 }
 
 fn play_as_json(tested: &Tested) -> serde_json::Value {
