@@ -12,7 +12,7 @@ pub type Span = Range<usize>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// Which kind, how severe it is ([`Code::severity`]), and its manual page ([`Code::manual`]).
+    /// Which kind, how severe it is ([`Code::severity`]), and its manual page ([`Page`](crate::Page)).
     pub code: Code,
     /// What is wrong, as a lower-case fragment.
     pub title: String,

@@ -17,7 +17,7 @@ use clap::Parser;
 enum Chore {
     /// Everything that must hold: format, lints, tests, documentation; with --web, the web
     Test(test::Options),
-    /// The engine as a package for the web, in target/web/attuned, with its sizes
+    /// The engine as a package for the web, in target/web/attuned, and the page, with sizes and time to the first scene
     Web(web::Options),
     /// The benchmarks, as one table
     Bench,

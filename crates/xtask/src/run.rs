@@ -39,6 +39,13 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
+/// Where a program of this name is found, or where Debian's package would put it.
+pub(crate) fn on_the_path(program: &str) -> String {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
+    found.map_or_else(|| format!("/usr/bin/{program}"), |file| file.display().to_string())
+}
+
 /// Runs it where all can see what it prints.
 pub(crate) fn run(mut command: Command) -> Result<(), Failed> {
     let status = command.status().map_err(|error| not_started(&command, &error))?;

@@ -1,12 +1,11 @@
 //! `cargo xtask test`: everything that must hold. `--web` adds the package for the web, in Node and in Chromium.
 
-use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use crate::debian;
-use crate::run::{self, Failed, cargo, root};
+use crate::run::{self, Failed, cargo, on_the_path, root};
 use crate::web;
 
 /// What to test.
@@ -72,9 +71,6 @@ impl Step {
     }
 }
 
-/// The page, in TypeScript, with the tests that drive it in Chromium.
-const PAGE: &str = "crates/web/page";
-
 fn test_web() -> Result<(), Failed> {
     eprintln!("\n=== the package for the web ===");
     debian::need(&on_the_path("node"), &["nodejs", "npm"])?;
@@ -82,25 +78,22 @@ fn test_web() -> Result<(), Failed> {
 
     eprintln!("\n=== the package in Node ===");
     let built = root().join("target/web");
-    let mut native = cargo();
-    native.args(["run", "--quiet", "--package", "attuned-wire", "--example", "random_plays", "--locked"]);
-    write(&built.join("plays.txt"), &run::read(native)?)?;
+    // What the native engine comes to, and what is kept where a scene is played at a real terminal.
+    write(&built.join("plays.txt"), &example("random_plays")?)?;
+    write(&built.join("terminal.json"), &example("at_the_terminal")?)?;
     let mut tests = Command::new("node");
     tests.arg("--test").args(files(&root().join("crates/web/tests"))?);
     run::run(tests)?;
     readme(&package, &built)?;
 
-    let page = root().join(PAGE);
-    if page.is_dir() {
-        eprintln!("\n=== the page in Chromium ===");
-        debian::need("/usr/bin/chromium", &["chromium"])?;
-        for arguments in [&["ci", "--no-audit", "--no-fund"][..], &["run", "build"], &["test"]] {
-            let mut npm = Command::new("npm");
-            npm.args(arguments).current_dir(&page);
-            run::run(npm)?;
-        }
-    }
-    Ok(())
+    eprintln!("\n=== the page in Chromium ===");
+    web::page::build()?;
+    web::page::test()
+}
+
+/// What an example prints; all of them were built with the tests.
+fn example(name: &str) -> Result<String, Failed> {
+    run::read(Command::new(root().join("target/debug/examples").join(name)))
 }
 
 /// Runs the example of the package's README where the package is installed, as its reader would.
@@ -132,13 +125,6 @@ fn files(folder: &Path) -> Result<Vec<std::path::PathBuf>, Failed> {
     files.retain(|file| file.extension().is_some_and(|ending| ending == "mjs"));
     files.sort();
     if files.is_empty() { Err(Failed::new(format!("no tests in {}", folder.display()))) } else { Ok(files) }
-}
-
-/// Where a program of this name is found, or where Debian's package would put it.
-fn on_the_path(program: &str) -> String {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
-    found.map_or_else(|| format!("/usr/bin/{program}"), |file| file.display().to_string())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failed> {

@@ -2,6 +2,7 @@
 
 import init, { type About, Scenario, Session, check, concern, help, playedOn } from "attuned";
 import { scenes as shipped, shared } from "attuned/library";
+import { sentence } from "./words";
 
 export { Session, check, concern, help, playedOn, shared };
 
@@ -41,7 +42,5 @@ export function read(text: string): Scene {
 
 /** What the engine says where it refuses something. */
 export function refusal(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  return sentence(error instanceof Error ? error.message : String(error));
 }

@@ -17,23 +17,33 @@ export function saveText(name: string, text: string, type = "application/json"):
 
 /** Saves what is on the screen as a page of its own, which loads nothing. */
 export function savePage(name: string, title: string, shown: HTMLElement): void {
-  const page = document.implementation.createHTMLDocument(title);
-  const meta = (attributes: Record<string, string>) => {
-    const element = page.createElement("meta");
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    page.head.append(element);
-  };
-  meta({ charset: "utf-8" });
-  meta({ "http-equiv": "Content-Security-Policy", content: "default-src 'none'; style-src 'unsafe-inline'" });
-  meta({ name: "viewport", content: "width=device-width, initial-scale=1" });
-  const style = page.createElement("style");
-  style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
-  page.head.append(style);
-  page.documentElement.lang = "en";
-  const main = page.createElement("main");
-  const heading = page.createElement("h1");
-  heading.textContent = title;
-  main.append(heading, page.importNode(shown, true));
-  page.body.append(main);
-  saveText(name, `<!doctype html>\n${page.documentElement.outerHTML}\n`, "text/html");
+  const style = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+  const page = [
+    "<!doctype html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    written("title", title),
+    "<style>",
+    ...style,
+    "</style>",
+    "</head>",
+    "<body>",
+    "<main>",
+    written("h1", title),
+    shown.outerHTML,
+    "</main>",
+    "</body>",
+    "</html>",
+  ];
+  saveText(name, `${page.join("\n")}\n`, "text/html");
+}
+
+/** A text as markup: the browser writes it, so that it stays text. */
+function written(tag: string, text: string): string {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element.outerHTML;
 }

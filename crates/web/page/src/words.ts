@@ -47,6 +47,12 @@ export function isGood(dimension: Dimension, points: number): boolean {
   return dimension === "Alarm" ? points < 0 : points > 0;
 }
 
+/** Words of the engine, as a sentence. */
+export function sentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
 export function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
 }
@@ -60,7 +66,8 @@ export function beginning(text: string, most: number): string {
     if (short.length + word.length + 2 > most) break;
     short += short === "" ? word : ` ${word}`;
   }
-  return `${short}…`;
+  // A sentence that goes on ends with nothing but that.
+  return `${short.replace(/[\s.,;:!?…]+$/, "")}…`;
 }
 
 /** How long ago something was, to the precision in which people say it. */

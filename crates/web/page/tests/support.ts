@@ -86,9 +86,11 @@ export async function screen(page: Page): Promise<string> {
   return (await page.locator("[data-screen]").getAttribute("data-screen")) ?? "";
 }
 
-/** Waits for a screen. */
-export async function at(page: Page, name: string): Promise<void> {
-  await page.locator(`[data-screen="${name}"]`).waitFor();
+/** Waits for a screen, or for one of several; which it is. */
+export async function at(page: Page, names: string | readonly string[]): Promise<string> {
+  const wanted = [names].flat().map((name) => `[data-screen="${name}"]`);
+  await page.locator(wanted.join(", ")).waitFor();
+  return screen(page);
 }
 
 export async function press(page: Page, name: string | RegExp): Promise<void> {

@@ -1,10 +1,12 @@
-//! `cargo xtask web`: the engine as a package for the web, in `target/web/attuned`, with its sizes.
+//! `cargo xtask web`: the engine as a package for the web, in `target/web/attuned`, and the page around it, with their
+//! sizes and the time to the first scene.
 //!
 //! It refuses to publish anything, and to build what it cannot build the same way twice: each tool comes in the version
 //! that `Cargo.lock` names.
 
 mod bindgen;
 mod package;
+pub(crate) mod page;
 mod size;
 mod toolchain;
 
@@ -30,8 +32,8 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: Options) -> ExitCode {
-    match build(options) {
-        Ok(_) => ExitCode::SUCCESS,
+    match build(options).and_then(|_| page::build()).and_then(|()| page::first_scene()) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(failed) => {
             eprintln!("\nfailed: {failed}");
             ExitCode::FAILURE
@@ -47,7 +49,8 @@ pub(crate) fn build(options: Options) -> Result<PathBuf, Failed> {
     package::begin(&package)?;
     bindgen::bind(&engine, &package)?;
     package::finish(&package)?;
-    size::report(&package, MOST_GZIPPED)?;
+    size::report("the engine", &[package.join("attuned_bg.wasm")], MOST_GZIPPED)?;
+    println!("the package is in {}", package.display());
     Ok(package)
 }
 

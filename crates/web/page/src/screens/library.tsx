@@ -50,7 +50,7 @@ export function Library() {
           </ul>
         </section>
       )}
-      <section aria-labelledby="themes">
+      <section class="themes" aria-labelledby="themes">
         <h2 id="themes">All scenes, by theme</h2>
         {byTheme(all).map(([name, abouts]) => (
           <Theme key={name} name={name} abouts={abouts} played={played} />

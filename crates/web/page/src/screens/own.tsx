@@ -6,6 +6,7 @@ import { goTo } from "../app";
 import { check, find, read, refusal, shared } from "../engine";
 import * as journal from "../journal";
 import { Shell } from "../parts/shell";
+import { sentence } from "../words";
 
 export function Own() {
   const [text, setText] = useState("");
@@ -51,7 +52,11 @@ export function Own() {
             <ul class="problems">
               {problems.map(({ line, column, title, help }, index) => (
                 <li key={index}>
-                  Line {line}, column {column}: {title}. {help && <em>{help}</em>}
+                  Line {line}, column {column}: {sentence(title)} {help.map((words, index) => (
+                    <span key={index} class="facts">
+                      {sentence(words)}
+                    </span>
+                  ))}
                 </li>
               ))}
             </ul>
