@@ -213,6 +213,21 @@ fn what_no_play_reaches_is_listed_in_authored_order() {
     assert!(reached.unreached(&scenario()).is_empty());
 }
 
+#[test]
+fn whoever_names_the_cycle_before_an_answer_is_the_one_who_answers() {
+    let mut session = Session::new(scenario(), Couple::default(), Seats::AS_BOTH, Seed(1));
+    for choice in ["soft", "scold", "soft", "scold", "protest", "scold", "protest", "name-the-loop"] {
+        session.choose(choice).unwrap();
+    }
+    let log = session.log();
+    let alone = attuned_core::Log { seats: Seats::AS_PARTNER, ..log };
+    let (session, report) = Session::replay(scenario(), &alone);
+    assert!(report.is_exact(), "{report:?}");
+    let steps = record(&session).steps;
+    assert_eq!(steps.last(), Some(&Step::Say("name-the-loop".to_owned())), "{steps:?}");
+    assert_eq!(steps.get(6), Some(&Step::They("protest".to_owned())), "{steps:?}");
+}
+
 proptest! {
     /// Any session at all can be written down, read and carried out again, and comes to the same end, bit for bit,
     /// whatever seed the written play carries.

@@ -1,6 +1,6 @@
 //! Everything that was tried: the tree of answers, two of them side by side, and the way through the scene.
 
-use attuned_core::{Attempt, AttemptId, Dimension, Gauge, MomentKind, Mover, Role, Scene, Session};
+use attuned_core::{Attempt, AttemptId, Dimension, Gauge, MomentKind, Mover, Role, Scene, Session, Way};
 
 use crate::chart::{Chart, Curve};
 use crate::debrief::kind;
@@ -45,19 +45,22 @@ fn tried(session: &Session) -> Vec<Tried> {
             says: attempt.says.clone(),
             is_current: attempt.is_current,
             turn: 1 + before.iter().filter(|before| is_answer(before)).count(),
-            role: role(session, attempt),
+            role: role(session, attempt, &before),
             is_answer: is_answer(attempt),
         }
     });
     tried.collect()
 }
 
-/// Only the partner answers a statement; everything else is said and done by the anxious one.
-fn role(session: &Session, attempt: &Attempt) -> Role {
+/// Only the partner answers a statement, or names the cycle before answering it; everything else is said and done by the
+/// anxious one. `before` is what came before, the latest first.
+fn role(session: &Session, attempt: &Attempt, before: &[&Attempt]) -> Role {
     let scenario = session.scenario();
     let moment = scenario.moment_by_id(&attempt.moment).map(|id| scenario.moment(id).kind());
+    let is_way = |attempt: &Attempt| Way::ALL.iter().any(|way| way.id() == attempt.option);
+    let is_unanswered = before.iter().take_while(|before| before.stance.is_none()).any(|before| is_way(before));
     match moment {
-        Some(MomentKind::Anxious(_)) if attempt.stance.is_some() => Role::Partner,
+        Some(MomentKind::Anxious(_)) if attempt.stance.is_some() || is_unanswered => Role::Partner,
         _ => Role::Anxious,
     }
 }

@@ -1,7 +1,7 @@
 //! Writing a session down as a play, with every choice of both seats and every outcome of chance, so that it comes out
 //! the same whatever the seed would have done.
 
-use attuned_core::{Entry, MomentKind, Reply, Role, Scenario, Scene, Seat, Session, Target};
+use attuned_core::{Entry, MomentKind, Reply, Role, Scenario, Scene, Seat, Session, Target, Way};
 use attuned_script::{Playthrough, Practised, Step};
 
 /// The way from the opening of `session` to where it stands; what was tried and left does not come in.
@@ -20,12 +20,15 @@ pub fn record(session: &Session) -> Playthrough {
         at = entry.after;
     }
     let mut steps = Vec::new();
+    let mut is_answered = true;
     for entry in path.into_iter().rev() {
         let id = entry.option.clone();
+        let chooser = chooser(scenario, entry, is_answered);
+        is_answered = entry.stance.is_some() || (is_answered && !is_way(entry));
         let is_practised = match seat {
             Practised::Both => true,
-            Practised::Anxious => chooser(scenario, entry) == Role::Anxious,
-            Practised::Partner => chooser(scenario, entry) == Role::Partner,
+            Practised::Anxious => chooser == Role::Anxious,
+            Practised::Partner => chooser == Role::Partner,
         };
         steps.push(if is_practised { Step::Say(id) } else { Step::They(id) });
         if is_by_chance(scenario, entry) {
@@ -38,13 +41,19 @@ pub fn record(session: &Session) -> Playthrough {
     Playthrough { scene: log.scenario, shows: None, couple: log.couple, seat, seed: log.seed, from: log.from, steps }
 }
 
-/// Only the partner answers a statement of the anxious one; everything else is said and done by the anxious one.
-fn chooser(scenario: &Scenario, entry: &Entry) -> Role {
+/// Only the partner answers a statement of the anxious one, or names the cycle before answering it; everything else is
+/// said and done by the anxious one. Is what was said last `is_answered`?
+fn chooser(scenario: &Scenario, entry: &Entry, is_answered: bool) -> Role {
     let moment = scenario.moment_by_id(&entry.moment).map(|id| scenario.moment(id).kind());
     match moment {
-        Some(MomentKind::Anxious(_)) if entry.stance.is_some() => Role::Partner,
+        Some(MomentKind::Anxious(_)) if entry.stance.is_some() || !is_answered => Role::Partner,
         _ => Role::Anxious,
     }
+}
+
+/// A way in which a statement was put, which waits for an answer.
+fn is_way(entry: &Entry) -> bool {
+    entry.stance.is_none() && Way::ALL.iter().any(|way| way.id() == entry.option)
 }
 
 fn is_by_chance(scenario: &Scenario, entry: &Entry) -> bool {
