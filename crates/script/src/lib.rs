@@ -33,6 +33,7 @@ mod code;
 mod diagnostic;
 mod diagnostics;
 mod doubts;
+#[cfg(any(test, target_family = "wasm"))]
 mod erased;
 mod expansion;
 mod faults;

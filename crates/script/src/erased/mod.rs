@@ -11,9 +11,8 @@ mod asking;
 mod giving;
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer};
+use serde::de::{self, DeserializeSeed, Deserializer};
 
 use asking::Through;
 use giving::{AnyDeserializer, Source};
@@ -22,13 +21,6 @@ use giving::{AnyDeserializer, Source};
 pub(crate) struct Slot<S, T> {
     seed: Option<S>,
     value: Option<T>,
-}
-
-impl<'de, T: Deserialize<'de>> Slot<PhantomData<T>, T> {
-    /// A place for a value of type `T`.
-    pub(crate) const fn new() -> Self {
-        Self { seed: Some(PhantomData), value: None }
-    }
 }
 
 impl<'de, S: DeserializeSeed<'de>> Slot<S, S::Value> {
