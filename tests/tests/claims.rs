@@ -3,7 +3,7 @@
 
 use attuned_author::prove::{self, Subject, Verdict};
 use attuned_core::claim::{After, Form};
-use attuned_core::{Couple, Preset, ReplyId, Scenario};
+use attuned_core::{Couple, Preset, ReplyId, Scenario, Stance};
 use attuned_library::Shipped;
 
 /// Choices walked at most for one claim and one couple.
@@ -32,6 +32,14 @@ fn exchanged(text: &str, scenario: &Scenario, one: ReplyId, other: ReplyId) -> S
     let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
     let between = &text[first.end..last.start];
     [&text[..first.start], &text[last.clone()], between, &text[first], &text[last.end..]].concat()
+}
+
+/// The text with a run of stances, which stands in it once, made the best there is.
+fn balanced(text: &str, run: &[Stance]) -> String {
+    let names: Vec<String> = run.iter().map(|stance| format!("{stance:?}")).collect();
+    let written = format!("stances: [{}]", names.join(", "));
+    assert_eq!(text.matches(&written).count(), 1, "{written}");
+    text.replace(&written, &format!("stances: [{}]", vec!["Balanced"; run.len()].join(", ")))
 }
 
 #[test]
@@ -77,15 +85,37 @@ fn what_must_never_be_is_refuted_where_the_stances_become_balanced() {
         for (index, claim) in scenario.claims().iter().enumerate() {
             let Form::Never(rule) = &claim.form else { continue };
             let After::Stances(_, run) = &rule.after else { panic!("{name}: it says nothing of what was said") };
-            let names: Vec<String> = run.iter().map(|stance| format!("{stance:?}")).collect();
-            let balanced = vec!["Balanced"; run.len()].join(", ");
-            let written = format!("stances: [{}]", names.join(", "));
-            assert_eq!(text.matches(&written).count(), 1, "{name}: {written}");
-            let bitten = text.replace(&written, &format!("stances: [{balanced}]"));
+            let bitten = balanced(text, run);
             let verdicts = judged(&read(&bitten), index);
             assert!(verdicts.iter().all(Verdict::is_refuted), "{name}, claim {} has no teeth: {verdicts:?}", index + 1);
             turned += 1;
         }
     }
     assert!(turned >= 1, "no scene says what must never be");
+}
+
+/// Of the scene that opens first, no couple is left out.
+#[test]
+fn the_claims_of_the_first_scene_have_teeth_for_every_couple() {
+    let [Shipped { text, .. }, ..] = attuned_library::SCENES;
+    let scenario = read(text);
+    assert!(scenario.claims().len() >= 3, "the scene claims something");
+    for (index, claim) in scenario.claims().iter().enumerate() {
+        let verdicts = judged(&scenario, index);
+        assert!(!verdicts.iter().any(Verdict::is_refuted), "claim {}: {verdicts:?}", index + 1);
+        let bitten = match &claim.form {
+            Form::Better(better) => {
+                assert!(verdicts.iter().all(Verdict::is_proved), "claim {}: {verdicts:?}", index + 1);
+                exchanged(text, &scenario, better.reply, better.than)
+            }
+            Form::Never(held) => {
+                let After::Stances(_, run) = &held.after else { continue };
+                balanced(text, run)
+            }
+            _ => continue,
+        };
+        assert_ne!(bitten, text);
+        let after = judged(&read(&bitten), index);
+        assert!(after.iter().all(Verdict::is_refuted), "claim {} has no teeth: {after:?}", index + 1);
+    }
 }
