@@ -13,25 +13,25 @@ export interface Scene {
   readonly text: string | null;
 }
 
-const library = new Map<string, Scene>();
+const sceneById = new Map<string, Scene>();
 
 /** Starts the engine and reads the library. */
 export async function wake(): Promise<void> {
   await init();
   for (const { text } of shipped) {
     const scene = { ...read(text), text: null };
-    library.set(scene.about.id, scene);
+    sceneById.set(scene.about.id, scene);
   }
 }
 
 /** The scenes that ship, in their order. */
 export function scenes(): Scene[] {
-  return [...library.values()];
+  return [...sceneById.values()];
 }
 
 /** A scene that ships. */
 export function find(id: string): Scene | undefined {
-  return library.get(id);
+  return sceneById.get(id);
 }
 
 /** Reads a scene from its text; throws what the engine says of a text at fault. */
