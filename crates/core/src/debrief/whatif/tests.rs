@@ -67,6 +67,25 @@ fn a_rupture_that_was_not_repaired_says_until_when_it_could_have_been_and_how() 
 }
 
 #[test]
+fn a_repair_that_promises_too_much_is_found_and_is_no_advice() {
+    let found = what_if(&played(Seats::AS_PARTNER, &["name-it", "scold", "scold", "scold"]), Effort::QUICK);
+    let rupture = |stances: &[Stance]| {
+        let line = |stance: &Stance| MendLine {
+            name: "Bo".into(),
+            moment: "kitchen".into(),
+            option: stance.words().into(),
+            says: "As it is.".into(),
+            stance: *stance,
+        };
+        let repair = Repair::By(Mend { lines: stances.iter().map(line).collect(), to: 60 });
+        Rupture { window: vec![Window { turn: 3, repair }], ..found.rupture.clone().unwrap() }
+    };
+    let told = |stances: &[Stance]| (rupture(stances).cheapest().is_some(), rupture(stances).shorter().is_some());
+    assert_eq!(told(&[Stance::Validating, Stance::Balanced]), (true, true));
+    assert_eq!(told(&[Stance::Validating, Stance::OverReassuring]), (true, false));
+}
+
+#[test]
 fn the_other_words_of_the_last_turn_lead_to_one_end_each() {
     let session = played(Seats::AS_PARTNER, &["name-it", "name-it", "name-it", "scold"]);
     let found = what_if(&session, Effort::QUICK);
