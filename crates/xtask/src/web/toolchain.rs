@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::TARGET;
 use crate::debian;
-use crate::run::{Failed, cargo, root};
+use crate::run::{self, Failed, cargo, root};
 
 /// A compiler that knows the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +30,7 @@ impl Toolchain {
     }
 
     pub(super) fn debian() -> Result<Self, Failed> {
-        debian::need("/usr/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld", &DEBIAN_PACKAGES)
-            .or_else(|_| debian::need("/usr/bin/rust-lld", &DEBIAN_PACKAGES))?;
+        debian::need_packages(&DEBIAN_PACKAGES)?;
         Ok(Self::Debian)
     }
 
@@ -79,7 +79,10 @@ fn has_target() -> bool {
     folder.is_ok_and(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
 }
 
+/// Tries it once and not for long: where its server cannot be reached, there is another way.
 fn rustup_adds_it() -> bool {
-    let added = Command::new("rustup").args(["target", "add", TARGET]).stdin(Stdio::null()).status();
-    added.is_ok_and(|status| status.success())
+    let mut rustup = Command::new("rustup");
+    rustup.args(["target", "add", TARGET]).stdin(Stdio::null());
+    rustup.env("RUSTUP_MAX_RETRIES", "0").env_remove("RUST_BACKTRACE");
+    run::within(Duration::from_secs(120), rustup)
 }
