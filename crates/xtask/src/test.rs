@@ -67,29 +67,47 @@ impl Parts {
     }
 }
 
+const TYPES: &str = "attuned-wire/typescript";
+
 struct Step {
     what: &'static str,
     arguments: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
 }
 
+// One set of features for all of it, so that nothing is built twice; it holds the types for the web, which are checked, too.
 const STEPS: [Step; 6] = [
     Step { what: "layout of the code", arguments: &["fmt", "--all", "--check"], environment: &[] },
     Step {
         what: "lints, warnings denied",
-        arguments: &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"],
+        arguments: &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            TYPES,
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ],
         environment: &[],
     },
     Step {
-        what: "the binary the end-to-end tests drive",
-        arguments: &["build", "--package", "attuned", "--locked"],
+        // With the binary that the end-to-end tests drive, and the examples.
+        what: "everything built",
+        arguments: &["build", "--workspace", "--all-targets", "--features", TYPES, "--locked"],
         environment: &[],
     },
-    Step { what: "tests", arguments: &["test", "--workspace", "--locked"], environment: &[("INSTA_UPDATE", "no")] },
+    Step {
+        what: "tests",
+        arguments: &["test", "--workspace", "--features", TYPES, "--locked"],
+        environment: &[("INSTA_UPDATE", "no")],
+    },
     Step { what: "inputs that nobody would write, for a minute", arguments: &crate::fuzz::MINUTE, environment: &[] },
     Step {
         what: "documentation, warnings denied",
-        arguments: &["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"],
+        arguments: &["doc", "--workspace", "--no-deps", "--features", TYPES, "--locked", "--document-private-items"],
         environment: &[("RUSTDOCFLAGS", "--deny warnings")],
     },
 ];
@@ -98,13 +116,15 @@ impl Step {
     fn run(&self) -> Result<(), Failed> {
         let mut command = cargo();
         command.args(self.arguments).envs(self.environment.iter().copied());
+        // Just built, and with the features of everything else.
+        command.env("ATTUNED_BINARY", root().join("target/debug/attuned"));
         run::run(command)
     }
 }
 
 fn package() -> Result<PathBuf, Failed> {
     debian::need(&on_the_path("node"), &["nodejs", "npm"])?;
-    web::build(web::Options::default())
+    web::build(web::Options::default(), example)
 }
 
 fn test_package(package: &Path) -> Result<(), Failed> {

@@ -30,8 +30,7 @@ export function kind(line: Pick<Line, "stance" | "way">): string {
 }
 
 /** `AfterAnArgument` as “After an argument”. */
-export function theme(name: string | null): string {
-  if (name === null) return "Other";
+export function theme(name: string): string {
   const words = name.replace(/(?!^)\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -115,6 +115,6 @@ test("after the first visit everything works without a network", async ({ visit 
   const again = await page.context().newPage();
   await again.goto(own.address);
   await at(again, "library");
-  expect(await again.locator(".theme .card").count()).toBeGreaterThan(10);
+  expect(await again.locator(".scenes .card").count()).toBeGreaterThan(10);
   expect(await screen(page)).toBe("debrief");
 });
