@@ -42,6 +42,8 @@ fn apt_get(arguments: &[&str]) -> bool {
     if !is_root {
         command.args(["--non-interactive", "apt-get"]);
     }
-    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    // What fails is told on the other stream.
+    command.stdin(Stdio::null()).stdout(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }

@@ -1,6 +1,7 @@
 //! What compiles for the web: the toolchain's own target where it is installed or can be added, or else Debian's compiler
 //! with the standard library built from source.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -18,6 +19,7 @@ pub(super) enum Toolchain {
     Debian,
 }
 
+const LINKER: &str = "/usr/bin/rust-lld";
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 impl Toolchain {
@@ -31,6 +33,9 @@ impl Toolchain {
 
     pub(super) fn debian() -> Result<Self, Failed> {
         debian::need_packages(&DEBIAN_PACKAGES)?;
+        // Their linker leads to that of a package which they do not ask for, and which is called as the program is.
+        let program = fs::read_link(LINKER).unwrap_or_else(|_| "lld".into());
+        debian::need(LINKER, &[&program.to_string_lossy()])?;
         Ok(Self::Debian)
     }
 
