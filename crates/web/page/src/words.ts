@@ -56,6 +56,11 @@ export function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
 }
 
+/** Words in quotation marks; what is done without words stands in brackets already. */
+export function quoted(words: string): string {
+  return words.startsWith("(") && words.endsWith(")") ? words : `“${words}”`;
+}
+
 /** The first words of a line, for a list. */
 export function beginning(text: string, most: number): string {
   if ([...text].length <= most) return text;

@@ -12,6 +12,9 @@ for (const seat of EACH_SEAT) {
     await press(page, "Look back");
     await at(page, "debrief");
     await page.getByRole("heading", { name: /^One line for (Noor|Eli)/ }).first().waitFor();
+    // What is said stands in quotation marks, what is done without words in brackets.
+    const lines = await page.locator(".said .words").allInnerTexts();
+    for (const line of lines) expect(line).toMatch(/^(“(?!\([^)]*\)”$).*”|\(.*\))$/s);
     const { text } = await saved(page);
     expect(text).toBe(await keptLog(page, numberOf(page)));
   });

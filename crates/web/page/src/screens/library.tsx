@@ -86,7 +86,8 @@ function facts(about: About, played: Set<string>): string {
     about.level === null ? null : `level ${about.level}`,
     played.has(about.id) ? "played before" : null,
   ];
-  return said.filter((fact) => fact !== null).join(" · ");
+  // A line breaks between two facts, and not within one.
+  return said.filter((fact) => fact !== null).map((fact) => fact.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
 /** The scene to begin with: one that fits the evening and was not played yet, the easiest first. */
