@@ -68,10 +68,29 @@ for (const seat of EACH_SEAT) {
   });
 }
 
-test("at twice the size nothing is cut off and nothing scrolls sideways", async ({ visit, server }) => {
+/** The words on the screen that stand on more than one line, for want of room. */
+function broken(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!text.parentElement?.checkVisibility()) continue;
+      for (const { 0: word, index } of (text.textContent ?? "").matchAll(/[\p{L}\p{N}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word);
+      }
+    }
+    return found;
+  });
+}
+
+test("at twice the size nothing is cut off or broken, and nothing scrolls sideways", async ({ visit, server }) => {
   // A window of 640 px at 200 % has the room of 320 px, with twice as many dots; letters alone grow as well.
   const page = await visit({ viewport: { width: 320, height: 480 }, deviceScaleFactor: 2 });
   const fits = async (what: string) => {
+    await page.locator("details").evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
     const [across, cut] = await page.evaluate(() => {
       const cut = [...document.querySelectorAll("main *, header *")].filter((element) => {
         const { overflowX, textOverflow } = getComputedStyle(element);
@@ -81,6 +100,7 @@ test("at twice the size nothing is cut off and nothing scrolls sideways", async 
     });
     expect(cut, what).toEqual([]);
     expect(across, what).toBeLessThanOrEqual(320);
+    expect(await broken(page), what).toEqual([]);
   };
   for (const letters of ["100%", "200%"]) {
     await page.addInitScript((size) => {

@@ -1,6 +1,7 @@
 /** The first screen: “we have ten minutes, where do we start?” */
 
 import type { About } from "attuned";
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { scenes, read as readScene } from "../engine";
 import * as journal from "../journal";
@@ -32,7 +33,9 @@ export function Library() {
             <a href={to("scene", { scene: first.id })}>{first.title}</a>
           </h2>
           {first.aim && <p>{first.aim}</p>}
-          <p class="facts">{facts(first, played)}</p>
+          <p>
+            <Facts about={first} played={played} />
+          </p>
         </section>
       )}
       {kept.length > 0 && (
@@ -70,7 +73,7 @@ function Scenes({ id, name, abouts, played }: { id: string; name: string; abouts
           <li key={about.id}>
             <a class="card" href={to("scene", { scene: about.id })}>
               <span class="card-title">{about.title}</span>
-              <span class="facts">{facts(about, played)}</span>
+              <Facts about={about} played={played} />
             </a>
           </li>
         ))}
@@ -79,15 +82,24 @@ function Scenes({ id, name, abouts, played }: { id: string; name: string; abouts
   );
 }
 
-function facts(about: About, played: Set<string>): string {
+/** A line breaks between two of them, and not within one where there is room for it. */
+function Facts({ about, played }: { about: About; played: Set<string> }) {
   const said = [
-    about.theme === null ? null : theme(about.theme),
-    about.minutes === null ? null : `${about.minutes} minutes`,
-    about.level === null ? null : `level ${about.level}`,
-    played.has(about.id) ? "played before" : null,
-  ];
-  // A line breaks between two facts, and not within one.
-  return said.filter((fact) => fact !== null).map((fact) => fact.replaceAll(" ", "\u00a0")).join(" · ");
+    about.theme && theme(about.theme),
+    about.minutes && `${about.minutes} minutes`,
+    about.level && `level ${about.level}`,
+    played.has(about.id) && "played before",
+  ].filter(Boolean);
+  return (
+    <span class="facts">
+      {said.map((fact, index) => (
+        <Fragment key={fact}>
+          {index > 0 && " · "}
+          <span class="fact">{fact}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
 /** The scene to begin with: one that fits the evening and was not played yet, the easiest first. */

@@ -147,6 +147,7 @@ function Landed({ rehearsal, moved }: Moving) {
   const chosen = talk[last];
   const since = talk.slice(last + 1);
   const isEnded = scene.kind === "ended";
+  const title = since.length > 0 ? "What came back" : "How it landed";
   const go = () => {
     const goesOver = rehearsal.isForTwo && ask !== null && landed.role !== ask.role;
     rehearsal.phase = goesOver ? "hand-over" : "ask";
@@ -155,7 +156,7 @@ function Landed({ rehearsal, moved }: Moving) {
   return (
     <Shell
       screen="landed"
-      title={isEnded ? "The scene closes here" : "What came back"}
+      title={isEnded ? "The scene closes here" : title}
       above={about.title}
       turn={session.currentAttempt()}
     >
