@@ -96,7 +96,7 @@ const STEPS: [Step; 6] = [
     Step {
         // With the binary that the end-to-end tests drive, and the examples.
         what: "everything built",
-        arguments: &["build", "--workspace", "--all-targets", "--features", TYPES, "--locked"],
+        arguments: &["build", "--workspace", "--bins", "--examples", "--tests", "--features", TYPES, "--locked"],
         environment: &[],
     },
     Step {
