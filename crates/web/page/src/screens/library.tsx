@@ -94,8 +94,10 @@ function Facts({ about, played }: { about: About; played: Set<string> }) {
     <span class="facts">
       {said.map((fact, index) => (
         <Fragment key={fact}>
-          {index > 0 && " · "}
-          <span class="fact">{fact}</span>
+          <span class="fact">
+            {fact}
+            {index < said.length - 1 && " ·"}
+          </span>{" "}
         </Fragment>
       ))}
     </span>
