@@ -35,8 +35,9 @@ fn tool(version: &str) -> Result<PathBuf, Failed> {
     }
     eprintln!("wasm-bindgen {version}, once");
     let mut command = cargo();
+    // Without its own lock file, which names versions that were taken back since.
     command.args(["install", "wasm-bindgen-cli", "--version", &format!("={version}"), "--force"]);
-    // Without its own lock file, which names versions that were taken back since. It runs for seconds and takes minutes to build, so it is not optimised.
+    // It runs for seconds and takes minutes to build, so it is not optimised.
     command.arg("--debug").env("CARGO_PROFILE_DEV_DEBUG", "false");
     // Its default feature fetches browser drivers, which is not wanted here.
     command.args(["--no-default-features", "--bin", "wasm-bindgen"]);
