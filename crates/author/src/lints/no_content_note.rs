@@ -44,6 +44,9 @@ const WORDS: [&str; 34] = [
     "stroke", "tumor", "tumour", "widow", "widower",
 ];
 
+/// Letters of the shortest of them; most words of a scene are shorter.
+const SHORTEST: usize = 5;
+
 /// A heavy word, and the line it is in.
 pub(crate) type Heavy = (String, Span);
 
@@ -83,7 +86,7 @@ fn first(passage: &Passage<'_>, fields: &[&str]) -> Option<Heavy> {
 }
 
 fn is_heavy(word: &str) -> bool {
-    WORDS.iter().any(|heavy| heavy.eq_ignore_ascii_case(word))
+    word.len() >= SHORTEST && WORDS.iter().any(|heavy| heavy.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -112,5 +115,6 @@ mod tests {
         let text = scene("").replace("content_notes: [\"Silence.\"],", "").replace("It is true.", "My phone died, dead, gone.");
         assert!(codes(&text).is_empty());
         assert!(WORDS.is_sorted_by_key(|word| word.chars().next()));
+        assert_eq!(WORDS.iter().map(|word| word.len()).min(), Some(SHORTEST));
     }
 }
