@@ -1,7 +1,8 @@
 //! Every condition holds in some play of some couple and fails in another: one that never or always holds is no condition.
 //!
 //! What facts and visits alone rule out is known first. Then plays are drawn, because most conditions show both faces
-//! soon, and plays are sought that look new to the conditions of the scene; only for what is left are all plays walked.
+//! soon, and plays are sought that look new to the conditions of the scene; only for what is left are all plays walked, but
+//! for those that cannot show it any more.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use attuned_core::{
     Budget, Choice, Couple, Gauge, Move, Onward, Path, Reply, ReplyId, Scenario, Standing, Visitor, Walk, Walked,
 };
 
-use super::facts::{self, Faces};
+use super::facts::{Faces, Facts};
 use super::witness::Witness;
 use super::{Deeper, Undecided, Verdict, deepening};
 use crate::simulation::Random;
@@ -29,8 +30,8 @@ pub(super) fn judge(scenario: &Scenario, couples: &[Couple], steps: u64) -> Verd
     for (walk, budget) in &mut walks {
         draw(walk, &mut asked, budget);
     }
-    if let Some(first) = asked.0.iter().find(|asking| asking.possible != Faces::BOTH) {
-        let ruled_out: Vec<String> = asked.0.iter().filter_map(|asking| asking.ruled_out(scenario)).collect();
+    if let Some(first) = asked.all.iter().find(|asking| asking.possible != Faces::BOTH) {
+        let ruled_out: Vec<String> = asked.all.iter().filter_map(|asking| asking.ruled_out(scenario)).collect();
         return Verdict::refuted(ruled_out.join("; "), first.witness());
     }
     for (walk, budget) in &mut walks {
@@ -113,30 +114,37 @@ impl Which {
     }
 }
 
-struct Asked(Vec<Asking>);
+/// Every condition of the scene.
+struct Asked<'s> {
+    all: Vec<Asking>,
+    /// Where it does not take too long.
+    facts: Option<Facts<'s>>,
+}
 
-impl Asked {
-    fn of(scenario: &Scenario) -> Self {
-        let faces = facts::faces(scenario);
-        let possible = |reply, which| match &faces {
-            Some(faces) => faces.get(&(reply, which)).copied().unwrap_or_default(),
-            None => Faces::BOTH,
-        };
+impl<'s> Asked<'s> {
+    fn of(scenario: &'s Scenario) -> Self {
         let replies = scenario.moments().flat_map(|(id, moment)| moment.replies_with_ids(id));
         let asked = replies.flat_map(|(reply, found)| {
             let when = found.when().map(|_| Which::When);
             let which = when.into_iter().chain((0..found.exceptions().len()).map(Which::Unless));
             which.map(move |which| (reply, which))
         });
-        let asking = |(reply, which)| {
-            let possible = possible(reply, which);
-            Asking { reply, which, possible, holds: None, fails: None }
-        };
-        Self(asked.map(asking).collect())
+        let asked: Vec<_> = asked.collect();
+        let facts = Facts::of(scenario, &asked);
+        let possible = facts.iter().flat_map(Facts::all).copied().chain(std::iter::repeat(Faces::BOTH));
+        let asking = |((reply, which), possible)| Asking { reply, which, possible, holds: None, fails: None };
+        Self { all: asked.into_iter().zip(possible).map(asking).collect(), facts }
+    }
+
+    /// Can something that is still open show itself here or later?
+    fn is_wanted(&self, at: &Standing) -> bool {
+        let Some(facts) = &self.facts else { return true };
+        let mut ahead = self.all.iter().zip(facts.ahead(at));
+        ahead.any(|(asking, ahead)| asking.holds.is_none() && ahead.holds || asking.fails.is_none() && ahead.fails)
     }
 
     fn open(&self) -> impl Iterator<Item = &Asking> {
-        self.0.iter().filter(|asking| asking.holds.is_none() || asking.fails.is_none())
+        self.all.iter().filter(|asking| asking.holds.is_none() || asking.fails.is_none())
     }
 
     fn is_done(&self) -> bool {
@@ -149,7 +157,7 @@ impl Asked {
             return;
         }
         let witness = || Witness::of(walk, walk.scenario().first(), moves.to_vec());
-        for asking in &mut self.0 {
+        for asking in &mut self.all {
             let is_open = asking.holds.is_none() || asking.fails.is_none();
             if !is_open || asking.reply.moment != at.moment() {
                 continue;
@@ -176,7 +184,7 @@ impl Asked {
 }
 
 /// Plays that follow from a fixed seed.
-fn draw(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
+fn draw(walk: &Walk<'_>, asked: &mut Asked<'_>, budget: &mut Budget) {
     for number in 0..DRAWN {
         if asked.is_done() {
             return;
@@ -197,8 +205,7 @@ fn draw(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
 
 /// One choice more each time, from one of all places that look alike: what was said and visited, as far as any condition
 /// asks, and roughly how the two are. What it finds is a play; what it does not find may be there all the same.
-fn seek(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
-    let facts = facts::Asked::of(walk.scenario());
+fn seek(walk: &Walk<'_>, asked: &mut Asked<'_>, budget: &mut Budget) {
     let mut layer = vec![(walk.start(), Vec::new())];
     while !layer.is_empty() {
         let (mut next, mut places, mut looks) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
@@ -208,7 +215,10 @@ fn seek(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
                 if asked.is_done() || !budget.spend() {
                     return;
                 }
-                let place = (facts.place(walk.scenario(), standing.moment(), standing.replies()), standing.way());
+                if !asked.is_wanted(&standing) {
+                    continue;
+                }
+                let place = (asked.facts.as_ref().map(|facts| facts.place(&standing)), standing.moment(), standing.way());
                 let felt = Gauge::ALL.map(|gauge| gauge.read(standing.state()).points() / 10);
                 let is_new = places.insert(place.clone());
                 if is_new || looks.len() < WIDEST && looks.insert((place, felt)) {
@@ -222,7 +232,7 @@ fn seek(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
 
 struct All<'a, 's> {
     walk: &'a Walk<'s>,
-    asked: &'a mut Asked,
+    asked: &'a mut Asked<'s>,
     limit: u8,
     deeper: Deeper,
 }
@@ -237,6 +247,9 @@ impl Visitor for All<'_, '_> {
             if self.asked.is_done() {
                 return Onward::Stop;
             }
+        }
+        if !self.asked.is_wanted(at) {
+            return Onward::Past;
         }
         if at.turn() >= self.limit && !matches!(self.walk.choices(at).next(), Some(Choice::Way(..))) {
             self.deeper = Deeper::More;

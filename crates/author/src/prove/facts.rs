@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attuned_core::{Condition, MomentId, Reply, ReplyId, Scenario};
+use attuned_core::{Condition, MomentId, Reply, ReplyId, Scenario, Standing};
 
 use super::conditions::Which;
 
 /// Places looked at, at most.
-const MOST: usize = 200_000;
+const MOST: usize = 100_000;
 
 /// Which faces a condition can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,46 +36,92 @@ impl Faces {
     }
 }
 
-/// For every condition that some play may ask, the faces that it can show; nothing where that takes too long.
-pub(super) fn faces(scenario: &Scenario) -> Option<BTreeMap<(ReplyId, Which), Faces>> {
-    let asked = Asked::of(scenario);
-    let mut found = BTreeMap::new();
-    let mut layer = BTreeSet::from([asked.start(scenario.first())]);
-    let mut looked_at = 0;
-    for turn in 1..=scenario.turns() {
-        looked_at += layer.len();
-        if looked_at > MOST {
-            return None;
-        }
-        let mut next = BTreeSet::new();
-        for place in &layer {
-            for (id, reply) in scenario.moment(place.moment).replies_with_ids(place.moment) {
-                let mut note = |which, faces: Faces| {
-                    let known: &mut Faces = found.entry((id, which)).or_default();
-                    *known = known.or(faces);
-                };
-                let when = reply.when().map(|condition| asked.faces(condition, place, Some(place.moment)));
-                if let Some(when) = when {
-                    note(Which::When, when);
-                }
-                if !when.is_none_or(|when| when.holds) {
-                    continue;
-                }
-                let after = asked.after(place, reply);
-                for to in asked.led(&after, reply, note) {
-                    let is_late = turn == scenario.turns() && !scenario.moment(to).is_ending();
-                    let moment = if is_late { scenario.enough() } else { to };
-                    next.insert(Place { moment, ..after.clone() });
+/// For every place by facts, turn by turn, what conditions can still show there and later.
+pub(super) struct Facts<'s> {
+    asked: Asked<'s>,
+    scenario: &'s Scenario,
+    turns: Vec<BTreeMap<Place, Vec<Faces>>>,
+}
+
+impl<'s> Facts<'s> {
+    /// `conditions` in the order in which they are told of; nothing where it takes too long.
+    pub(super) fn of(scenario: &'s Scenario, conditions: &[(ReplyId, Which)]) -> Option<Self> {
+        let asked = Asked::of(scenario);
+        let numbers: BTreeMap<_, _> = conditions.iter().copied().zip(0..).collect();
+        let mut layers = vec![BTreeMap::from([(asked.start(scenario.first()), After::default())])];
+        let mut looked_at = 0;
+        for turn in 1..=scenario.turns() {
+            let mut next = BTreeMap::new();
+            for (place, after) in layers.last_mut()? {
+                *after = asked.on(scenario, &numbers, place);
+                for to in &mut after.led {
+                    if turn == scenario.turns() && !scenario.moment(to.moment).is_ending() {
+                        to.moment = scenario.enough();
+                    }
+                    next.insert(to.clone(), After::default());
                 }
             }
+            looked_at += next.len();
+            if looked_at > MOST {
+                return None;
+            }
+            layers.push(next);
         }
-        layer = next;
+        let mut turns: Vec<BTreeMap<Place, Vec<Faces>>> = Vec::new();
+        for layer in layers.into_iter().rev() {
+            let ahead = |(place, after): (Place, After)| {
+                let mut faces = vec![Faces::default(); conditions.len()];
+                let later = after.led.iter().filter_map(|to| turns.last()?.get(to));
+                for shown in later {
+                    faces.iter_mut().zip(shown).for_each(|(faces, shown)| *faces = faces.or(*shown));
+                }
+                for (number, shown) in after.shown {
+                    faces.iter_mut().skip(number).take(1).for_each(|faces| *faces = faces.or(shown));
+                }
+                (place, faces)
+            };
+            let layer = layer.into_iter().map(ahead).collect();
+            turns.push(layer);
+        }
+        turns.reverse();
+        Some(Self { asked, scenario, turns })
     }
-    Some(found)
+
+    /// What each condition can show in any play.
+    pub(super) fn all(&self) -> &[Faces] {
+        self.turns.first().and_then(|first| first.values().next()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What each condition can still show from here on.
+    pub(super) fn ahead(&self, at: &Standing) -> &[Faces] {
+        let place = self.place(at);
+        let turn = self.turns.get(usize::from(at.turn()));
+        turn.and_then(|turn| turn.get(&place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Plays that stand at one place have the same facts behind them.
+    pub(super) fn place(&self, at: &Standing) -> Place {
+        let mut place = self.asked.start(self.scenario.first());
+        for id in at.replies() {
+            place.moment = id.moment;
+            if let Some(reply) = self.scenario.reply(*id) {
+                place = self.asked.after(place, reply);
+            }
+        }
+        Place { moment: at.moment(), ..place }
+    }
+}
+
+/// What comes of a place in one turn.
+#[derive(Debug, Default)]
+struct After {
+    /// Numbers of conditions, and what they can show here.
+    shown: Vec<(usize, Faces)>,
+    led: Vec<Place>,
 }
 
 /// What the conditions of a scene ask for.
-pub(super) struct Asked<'s> {
+struct Asked<'s> {
     facts: Vec<&'s str>,
     /// Moments, and the most visits that are asked for.
     moments: BTreeMap<MomentId, u8>,
@@ -92,7 +138,7 @@ pub(super) struct Place {
 }
 
 impl<'s> Asked<'s> {
-    pub(super) fn of(scenario: &'s Scenario) -> Self {
+    fn of(scenario: &'s Scenario) -> Self {
         let mut asked = Self { facts: Vec::new(), moments: BTreeMap::new() };
         for reply in scenario.moments().flat_map(|(_, moment)| moment.replies()) {
             let exceptions = reply.exceptions().iter().map(|exception| &exception.when);
@@ -121,26 +167,28 @@ impl<'s> Asked<'s> {
         Place { moment, facts: vec![false; self.facts.len()], visits: vec![0; self.moments.len()] }
     }
 
-    /// Where a play stands that has come to `moment` by `replies`.
-    pub(super) fn place(&self, scenario: &Scenario, moment: MomentId, replies: &[ReplyId]) -> Place {
-        let mut place = self.start(moment);
-        for id in replies {
-            place.moment = id.moment;
-            if let Some(reply) = scenario.reply(*id) {
-                place = self.after(&place, reply);
+    fn on(&self, scenario: &Scenario, numbers: &BTreeMap<(ReplyId, Which), usize>, place: &Place) -> After {
+        let mut all = After::default();
+        for (id, reply) in scenario.moment(place.moment).replies_with_ids(place.moment) {
+            let when = reply.when().map(|condition| self.faces(condition, place, Some(place.moment)));
+            let number = |which| numbers.get(&(id, which)).copied();
+            all.shown.extend(number(Which::When).zip(when));
+            if when.is_none_or(|when| when.holds) {
+                let after = self.after(place.clone(), reply);
+                let led = self.led(&after, reply, |which, faces| all.shown.extend(number(which).zip(Some(faces))));
+                all.led.extend(led.into_iter().map(|moment| Place { moment, ..after.clone() }));
             }
         }
-        Place { moment, ..place }
+        all
     }
 
     /// A reply was chosen; where it leads is still to come.
-    fn after(&self, place: &Place, reply: &Reply) -> Place {
-        let mut after = place.clone();
+    fn after(&self, mut after: Place, reply: &Reply) -> Place {
         for (known, fact) in after.facts.iter_mut().zip(&self.facts) {
             *known |= reply.remembers().any(|remembered| remembered == *fact);
         }
         for (visits, (moment, most)) in after.visits.iter_mut().zip(&self.moments) {
-            *visits = visits.saturating_add(u8::from(*moment == place.moment)).min(*most);
+            *visits = visits.saturating_add(u8::from(*moment == after.moment)).min(*most);
         }
         after
     }
