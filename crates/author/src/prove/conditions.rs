@@ -218,7 +218,8 @@ fn seek(walk: &Walk<'_>, asked: &mut Asked<'_>, budget: &mut Budget) {
                 if !asked.is_wanted(&standing) {
                     continue;
                 }
-                let place = (asked.facts.as_ref().map(|facts| facts.place(&standing)), standing.moment(), standing.way());
+                let place =
+                    (asked.facts.as_ref().map(|facts| facts.place(&standing)), standing.moment(), standing.way());
                 let felt = Gauge::ALL.map(|gauge| gauge.read(standing.state()).points() / 10);
                 let is_new = places.insert(place.clone());
                 if is_new || looks.len() < WIDEST && looks.insert((place, felt)) {
