@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-/// The path of `attuned`, built with the profile of the tests.
+/// The path of `attuned`, built with the profile of the tests; `ATTUNED_BINARY` names one that was built for them already.
 ///
 /// # Panics
 /// When it cannot be built; no test can go on then.
 pub fn attuned() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
+        if let Some(built) = std::env::var_os("ATTUNED_BINARY") {
+            return built.into();
+        }
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut build = Command::new(cargo);

@@ -7,18 +7,31 @@ use crate::run::Failed;
 
 /// Sees to it that `file` is there, which the Debian packages bring.
 pub(crate) fn need(file: &str, packages: &[&str]) -> Result<(), Failed> {
-    if Path::new(file).exists() {
+    need_what(file, packages, || Path::new(file).exists())
+}
+
+/// Sees to it that all of these packages are installed.
+pub(crate) fn need_packages(packages: &[&str]) -> Result<(), Failed> {
+    need_what(&packages.join(" "), packages, || {
+        let mut asked = Command::new("dpkg-query");
+        asked.args(["--show", "--showformat=${db:Status-Status}\n"]).args(packages);
+        let answer = asked.stderr(Stdio::null()).output().map(|output| output.stdout).unwrap_or_default();
+        String::from_utf8_lossy(&answer).lines().filter(|line| *line == "installed").count() == packages.len()
+    })
+}
+
+fn need_what(what: &str, packages: &[&str], is_here: impl Fn() -> bool) -> Result<(), Failed> {
+    if is_here() {
         return Ok(());
     }
-    eprintln!("{file} is not here; installing {}", packages.join(" "));
-    let installed =
-        apt_get(&["update"]) && apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat());
-    if installed && Path::new(file).exists() {
+    let list = packages.join(" ");
+    eprintln!("{what} is not here; installing with apt-get install {list}");
+    let install = [&["install", "--yes", "--no-install-recommends", "-qq"], packages].concat();
+    if apt_get(&["update", "-qq"]) && apt_get(&install) && is_here() {
         return Ok(());
     }
     Err(Failed::new(format!(
-        "{file} is needed and could not be installed. Install it yourself, on Debian with: apt-get install {}",
-        packages.join(" ")
+        "{what} is needed and could not be installed. Install it yourself, on Debian with: apt-get install {list}"
     )))
 }
 
@@ -29,6 +42,8 @@ fn apt_get(arguments: &[&str]) -> bool {
     if !is_root {
         command.args(["--non-interactive", "apt-get"]);
     }
-    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    // What fails is told on the other stream.
+    command.stdin(Stdio::null()).stdout(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }

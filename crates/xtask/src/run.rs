@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// What failed, in words.
 #[derive(Debug, Clone)]
@@ -52,6 +54,23 @@ pub(crate) fn run(mut command: Command) -> Result<(), Failed> {
     if status.success() { Ok(()) } else { Err(ended_badly(&command)) }
 }
 
+/// Did it end well, and within this time? Where it takes longer it is stopped.
+pub(crate) fn within(most: Duration, mut command: Command) -> bool {
+    let Ok(mut child) = command.spawn() else { return false };
+    let begun = Instant::now();
+    while begun.elapsed() < most {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => thread::sleep(Duration::from_millis(50)),
+            Err(_) => break,
+        }
+    }
+    // It may have ended meanwhile, which is as good.
+    let _ = child.kill();
+    let _ = child.wait();
+    false
+}
+
 /// What it prints.
 pub(crate) fn read(command: Command) -> Result<String, Failed> {
     Ok(String::from_utf8_lossy(&bytes(command)?).into_owned())
@@ -70,4 +89,19 @@ fn not_started(command: &Command, error: &io::Error) -> Failed {
 fn ended_badly(command: &Command) -> Failed {
     let arguments: Vec<_> = command.get_args().map(|argument| argument.display().to_string()).collect();
     Failed(format!("{} {}", command.get_program().display(), arguments.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_too_long_is_stopped_and_was_not_done() {
+        let mut sleep = Command::new("sleep");
+        sleep.arg("1000");
+        assert!(!within(Duration::ZERO, sleep));
+        assert!(within(Duration::from_secs(1000), Command::new("true")));
+        assert!(!within(Duration::from_secs(1000), Command::new("false")));
+        assert!(!within(Duration::from_secs(1000), Command::new("no-program-of-this-name")));
+    }
 }

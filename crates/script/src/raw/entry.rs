@@ -13,7 +13,13 @@ use crate::ron_text::Named;
 
 /// An entry of a menu.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every entry is a reply; a box for each would be the dearer form")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "nearly every entry is a reply; a box for each would be the dearer form"
+    )
+)]
 pub(crate) enum RawEntry {
     Reply(RawReply),
     Shared(RawShared),

@@ -30,8 +30,7 @@ export function kind(line: Pick<Line, "stance" | "way">): string {
 }
 
 /** `AfterAnArgument` as “After an argument”. */
-export function theme(name: string | null): string {
-  if (name === null) return "Other";
+export function theme(name: string): string {
   const words = name.replace(/(?!^)\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -55,6 +54,11 @@ export function sentence(words: string): string {
 
 export function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
+}
+
+/** Words in quotation marks; what is done without words stands in brackets already. */
+export function quoted(words: string): string {
+  return words.startsWith("(") && words.endsWith(")") ? words : `“${words}”`;
 }
 
 /** The first words of a line, for a list. */

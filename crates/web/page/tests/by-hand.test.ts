@@ -1,20 +1,8 @@
 /** Without a mouse, with large letters, without movement, and on paper. */
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { SEATS, at, launch, open, playOn, press, screen, serve, takeOver, visitor } from "./support";
-
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { EACH_SEAT, SEATS, at, open, playOn, press, screen, takeOver, test } from "./support";
 
 /** Tab by Tab to what has this name, and Enter; each stop on the way can be seen to have the focus. */
 async function enter(page: Page, name: RegExp): Promise<void> {
@@ -37,9 +25,9 @@ async function enter(page: Page, name: RegExp): Promise<void> {
   throw new Error(`nothing called ${name} can be reached with Tab`);
 }
 
-for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
-  test(`from the first page to the look back with the keyboard alone (${seat})`, async () => {
-    const { page, faults, context } = await visitor(browser, server.address);
+for (const seat of EACH_SEAT) {
+  test(`from the first page to the look back with the keyboard alone (${seat})`, async ({ newcomer, server }) => {
+    const page = await newcomer();
     await page.goto(server.address);
     await at(page, "welcome");
     await enter(page, /^Go on$/);
@@ -77,16 +65,12 @@ for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
     expect(await screen(page)).toBe("away");
     await enter(page, /^Start$/);
     await at(page, "library");
-    expect(faults).toEqual([]);
-    await context.close();
   });
 }
 
-test("at twice the size nothing is cut off and nothing scrolls sideways", async () => {
+test("at twice the size nothing is cut off and nothing scrolls sideways", async ({ visit, server }) => {
   // A window of 640 px at 200 % has the room of 320 px, with twice as many dots; letters alone grow as well.
-  const { page, faults, context } = await visitor(browser, server.address, { viewport: { width: 320, height: 480 }, deviceScaleFactor: 2 });
-  await page.goto(server.address);
-  await press(page, "Go on");
+  const page = await visit({ viewport: { width: 320, height: 480 }, deviceScaleFactor: 2 });
   const fits = async (what: string) => {
     const [across, cut] = await page.evaluate(() => {
       const cut = [...document.querySelectorAll("main *, header *")].filter((element) => {
@@ -116,31 +100,24 @@ test("at twice the size nothing is cut off and nothing scrolls sideways", async 
     await fits(`debrief, letters at ${letters}`);
     await page.goto(server.address);
   }
-  expect(faults).toEqual([]);
-  await context.close();
 });
 
-test("who wants no movement gets none", async () => {
+test("who wants no movement gets none", async ({ visit }) => {
   const moving = async (reducedMotion: "reduce" | "no-preference") => {
-    const { page, context } = await visitor(browser, server.address, { reducedMotion });
-    await page.goto(server.address);
-    await press(page, "Go on");
+    const page = await visit({ reducedMotion });
     await open(page, "are-we-okay", "partner");
     await press(page, "Pause");
     await press(page, "Begin the pause");
     await page.locator(".breath").waitFor({ state: "attached" });
     const count = await page.evaluate(() => document.getAnimations().length);
-    await context.close();
     return count;
   };
   expect(await moving("no-preference")).toBeGreaterThan(0);
   expect(await moving("reduce")).toBe(0);
 });
 
-test("the debrief on paper is the debrief, and nothing to press", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
-  await page.goto(server.address);
-  await press(page, "Go on");
+test("the debrief on paper is the debrief, and nothing to press", async ({ visit }) => {
+  const page = await visit();
   await open(page, "are-we-okay", "both");
   await takeOver(page);
   await playOn(page, (turn) => turn);
@@ -163,6 +140,4 @@ test("the debrief on paper is the debrief, and nothing to press", async () => {
   expect(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"], "paper stays white").toContain(seen.background);
   const folder = process.env["SCREENSHOTS"];
   if (folder) await page.pdf({ path: `${folder}/debrief.pdf`, format: "A4" });
-  expect(faults).toEqual([]);
-  await context.close();
 });

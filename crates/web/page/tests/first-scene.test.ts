@@ -1,27 +1,15 @@
 /** How long it takes until the first scene can be chosen. It is printed and not judged: machines differ. */
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { at, launch, press, serve, visitor } from "./support";
-
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { at, press, test } from "./support";
 
 async function milliseconds(page: Page): Promise<number> {
   return page.evaluate(() => performance.getEntriesByName("first-scene")[0]?.startTime ?? NaN);
 }
 
-test("the time to the first scene", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
+test("the time to the first scene", async ({ newcomer, server }) => {
+  const page = await newcomer();
   await page.goto(server.address);
   await at(page, "welcome");
   const first = await milliseconds(page);
@@ -36,6 +24,4 @@ test("the time to the first scene", async () => {
   process.stdout.write(`time to the first scene: ${first.toFixed(0)} ms on the first visit, ${next.toFixed(0)} ms on the next\n`);
   expect(first).toBeGreaterThan(0);
   expect(next).toBeGreaterThan(0);
-  expect(faults).toEqual([]);
-  await context.close();
 });

@@ -1,9 +1,9 @@
 /** A scene of one's own: whatever stands in its texts stays text. */
 
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { SEATS, answer, at, launch, open, playOn, press, serve, takeOver, visitor, welcome } from "./support";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { EACH_SEAT, address, answer, at, open, playOn, press, takeOver, test } from "./support";
 
 const DEED = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script><b>";
 
@@ -37,20 +37,8 @@ const SCENE = `Scenario(
     Ending(id: "close", says: ${quoted("ending")}, debrief: ${quoted("debrief")}),
   ])`;
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
 async function put(page: Page, text: string): Promise<void> {
-  await page.goto(`${server.address}#/own`);
+  await address(page, "/own");
   await at(page, "own");
   await page.getByLabel("The text of the scene").fill(text);
   await press(page, "Read it");
@@ -66,11 +54,10 @@ async function fields(page: Page, seen: Set<string>): Promise<void> {
   expect(await page.title()).not.toBe("taken");
 }
 
-test("markup and script in every text of a scene stay text, on every screen", async () => {
+test("markup and script in every text of a scene stay text, on every screen", async ({ visit, server }) => {
   const seen = new Set<string>();
-  for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
-    const { page, faults, context } = await visitor(browser, server.address);
-    await welcome(page, server.address);
+  for (const seat of EACH_SEAT) {
+    const page = await visit();
     await put(page, SCENE);
     await at(page, "scene");
     await fields(page, seen);
@@ -110,19 +97,17 @@ test("markup and script in every text of a scene stay text, on every screen", as
     await fields(page, seen);
     // The page that is saved is opened by nobody's policy but its own.
     const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a page")]);
-    const kept = await context.newPage();
+    const kept = await page.context().newPage();
     await kept.setContent(await readFile(await download.path(), "utf8"));
     await fields(kept, seen);
     await kept.close();
-    await page.goto(`${server.address}#/journal`);
+    await address(page, "/journal");
     await at(page, "journal");
     await fields(page, seen);
     await page.goto(server.address);
     await at(page, "library");
     await page.getByRole("heading", { name: "Your own" }).waitFor();
     await fields(page, seen);
-    expect(faults).toEqual([]);
-    await context.close();
   }
   const shown = [
     ...["title", "aim", "opening", "content_notes", "sources", "reviewer", "readings", "soft", "protest", "test", "inner", "need"],
@@ -131,14 +116,11 @@ test("markup and script in every text of a scene stay text, on every screen", as
   expect([...seen].sort()).toEqual(expect.arrayContaining(shown.sort()));
 });
 
-test("markup in what is wrong with a scene stays text, too", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
-  await welcome(page, server.address);
+test("markup in what is wrong with a scene stays text, too", async ({ visit }) => {
+  const page = await visit();
   await put(page, `Scenario(id: ${quoted("id")}, title: "T", turns: 1, enough: ${quoted("enough")}, moments: [])`);
   await page.locator(".problems li").first().waitFor();
   expect(await page.locator(".problems").textContent()).toContain("<img src=x");
   expect(await page.locator("img, main b, main script").count()).toBe(0);
   expect(await page.title()).not.toBe("taken");
-  expect(faults).toEqual([]);
-  await context.close();
 });

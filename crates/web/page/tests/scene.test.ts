@@ -1,54 +1,37 @@
 /** One scene, from the first page to the look back, in each seat. */
 
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { SEATS, answer, at, keptLog, launch, numberOf, open, playOn, press, saved, screen, serve, takeOver, visitor, welcome } from "./support";
+import { expect } from "vitest";
+import { EACH_SEAT, answer, at, keptLog, numberOf, open, playOn, press, saved, screen, takeOver, test } from "./support";
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
-  test(`a scene is played to its end (${seat})`, async () => {
-    const { page, faults, context } = await visitor(browser, server.address);
-    await welcome(page, server.address);
+for (const seat of EACH_SEAT) {
+  test(`a scene is played to its end (${seat})`, async ({ visit }) => {
+    const page = await visit();
     await open(page, "are-we-okay", seat);
     const turns = await playOn(page, (turn) => turn);
     expect(turns).toBeGreaterThan(0);
     await press(page, "Look back");
     await at(page, "debrief");
     await page.getByRole("heading", { name: /^One line for (Noor|Eli)/ }).first().waitFor();
+    // What is said stands in quotation marks, what is done without words in brackets.
+    const lines = await page.locator(".said .words").allInnerTexts();
+    for (const line of lines) expect(line).toMatch(/^(“(?!\([^)]*\)”$).*”|\(.*\))$/s);
     const { text } = await saved(page);
     expect(text).toBe(await keptLog(page, numberOf(page)));
-    expect(faults).toEqual([]);
-    await context.close();
   });
 }
 
-test("the consequence comes first, then the coaching, then the dial in words before numbers", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
-  await welcome(page, server.address);
+test("the consequence comes first, then the coaching, then the dial in words before numbers", async ({ visit }) => {
+  const page = await visit();
   await open(page, "are-we-okay", "partner");
   await answer(page, 0);
   const order = await page.locator(".consequence, .coaching, .dial").evaluateAll((found) => found.map(({ className }) => className));
   expect(order).toEqual(["consequence", "coaching", "dial"]);
   expect(await page.locator(".coaching dt").allTextContents()).toContain("Why");
   expect(await page.locator(".gauge dd").first().innerText()).toMatch(/^(shaken|uneasy|steady|secure)\s+\d+/);
-  expect(faults).toEqual([]);
-  await context.close();
 });
 
-test("two people pass the phone: nothing of the scene stays on the screen, and the inner voice stays private", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
-  await welcome(page, server.address);
+test("two people pass the phone: nothing of the scene stays on the screen, and the inner voice stays private", async ({ visit }) => {
+  const page = await visit();
   await open(page, "are-we-okay", "both");
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Noor, it is your turn.");
   await takeOver(page);
@@ -65,6 +48,4 @@ test("two people pass the phone: nothing of the scene stays on the screen, and t
   expect(await page.locator(".said").innerText()).toContain(words);
   expect(await page.getByText("What goes on under the words").count()).toBe(0);
   expect(await screen(page)).toBe("ask");
-  expect(faults).toEqual([]);
-  await context.close();
 });

@@ -2,25 +2,13 @@
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { SCREENS, type ScreenName } from "../src/routes";
-import { answer, at, launch, numberOf, open, playOn, press, screen, serve, takeOver, visitor, welcome } from "./support";
+import { address, answer, at, numberOf, open, playOn, press, screen, takeOver, test } from "./support";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [320, 768, 1280];
-
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
 
 /** How each screen is come to, from the library. A screen of the list that is missing here does not compile. */
 const VISITS: Record<ScreenName, (page: Page) => Promise<void>> = {
@@ -80,10 +68,6 @@ const VISITS: Record<ScreenName, (page: Page) => Promise<void>> = {
   away: (page) => press(page, "Leave now"),
 };
 
-async function address(page: Page, path: string): Promise<void> {
-  await page.goto(`${server.address}#${path}`);
-}
-
 async function twoTries(page: Page): Promise<void> {
   await open(page, "are-we-okay", "partner");
   await answer(page, 0);
@@ -102,12 +86,12 @@ async function violations(page: Page): Promise<string[]> {
   }, AXE);
 }
 
+const prepare = (page: Page) => page.addInitScript(AXE).then(() => undefined);
+
 for (const name of Object.keys(SCREENS) as ScreenName[]) {
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`${name}, ${colorScheme}`, async () => {
-      const { page, faults, context } = await visitor(browser, server.address, { colorScheme, reducedMotion: "reduce" });
-      await page.addInitScript(AXE);
-      await welcome(page, server.address);
+    test(`${name}, ${colorScheme}`, async ({ visit }) => {
+      const page = await visit({ colorScheme, reducedMotion: "reduce", prepare });
       await VISITS[name](page);
       await at(page, name);
       for (const width of WIDTHS) {
@@ -123,19 +107,15 @@ for (const name of Object.keys(SCREENS) as ScreenName[]) {
         expect(["H1", "BUTTON", "SUMMARY"], "focus moved to the screen").toContain(focused);
       }
       expect(await screen(page)).toBe(name);
-      expect(faults).toEqual([]);
-      await context.close();
     });
   }
 }
 
-test("a screen that is not in the list leads to the one that says so", async () => {
-  const { page, context } = await visitor(browser, server.address);
-  await welcome(page, server.address);
+test("a screen that is not in the list leads to the one that says so", async ({ visit }) => {
+  const page = await visit();
   for (const path of ["/play/99", "/play/x/back", "/scene/%3Cb%3E", "/play/1/compare/1/2", "/%ff"]) {
     await address(page, path);
     await at(page, "missing");
   }
   expect(numberOf(page)).toBeNaN();
-  await context.close();
 });

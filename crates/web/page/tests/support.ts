@@ -1,11 +1,12 @@
-/** A server for the built page, a browser, and the steps a couple takes. */
+/** A browser and a server for the built page, visitors who are watched, and the steps a couple takes. */
 
 import { readFile, stat } from "node:fs/promises";
 import { type Server, createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { type Browser, type Page, chromium } from "playwright-core";
+import { test as base, expect } from "vitest";
 
-export const DIST = new URL("../dist/", import.meta.url).pathname;
+const DIST = new URL("../dist/", import.meta.url).pathname;
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -17,8 +18,14 @@ const TYPES: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** A server that can be stopped. */
+export interface Served {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
 /** Serves the folder of the build, as any web server would. */
-export async function serve(): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function serve(): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const file = join(DIST, path.endsWith("/") ? `${path}index.html` : path);
@@ -38,7 +45,7 @@ export async function serve(): Promise<{ address: string; stop: () => Promise<vo
 }
 
 /** Debian's Chromium, which asks nobody for anything. */
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: [
@@ -53,32 +60,76 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** What went wrong in a page without anyone asking: errors, refusals of the policy, requests elsewhere. */
-export interface Watched {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly faults: string[];
+type Options = Parameters<Browser["newContext"]>[0] & {
+  /** Where the visitor goes, if not to the server that all tests of a file share. */
+  readonly to?: string;
+  /** What is done to the page before it goes anywhere. */
+  readonly prepare?: (page: Page) => Promise<void>;
+};
+
+interface Stage {
+  readonly browser: Browser;
+  readonly server: Served;
+  /** A new visitor with a phone, who has not been anywhere yet. */
+  readonly newcomer: (options?: Options) => Promise<Page>;
+  /** A new visitor with a phone, past the first page. */
+  readonly visit: (options?: Options) => Promise<Page>;
 }
 
-/** A new visitor with a phone. */
-export async function visitor(
-  browser: Browser,
-  address: string,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<Watched> {
+/** A test with a browser and a server. No visitor may meet an error, a refusal of the policy, or a request elsewhere. */
+export const test = base.extend<Stage>({
+  browser: [
+    async ({}, use) => {
+      const browser = await launch();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "file" },
+  ],
+  server: [
+    async ({}, use) => {
+      const server = await serve();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "file" },
+  ],
+  newcomer: async ({ browser, server }, use) => {
+    const faults: string[] = [];
+    const pages: Page[] = [];
+    await use(async ({ to = server.address, prepare, ...options } = {}) => {
+      const page = await watched(browser, to, options, faults);
+      pages.push(page);
+      await prepare?.(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+    expect(faults, "nothing went wrong unasked").toEqual([]);
+  },
+  visit: async ({ newcomer, server }, use) => {
+    await use(async (options) => {
+      const page = await newcomer(options);
+      await page.goto(options?.to ?? server.address);
+      await at(page, "welcome");
+      await press(page, "Go on");
+      await at(page, "library");
+      return page;
+    });
+  },
+});
+
+async function watched(browser: Browser, address: string, options: Parameters<Browser["newContext"]>[0], faults: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "en-GB", ...options });
   context.setDefaultTimeout(30_000);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console: ${message.text()}`);
-  });
   context.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
     if (protocol !== "blob:" && `${origin}/` !== address) faults.push(`request: ${request.url()}`);
   });
-  return { page, context, faults };
+  context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
+  context.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  return context.newPage();
 }
 
 /** The name of the screen that is shown. */
@@ -97,19 +148,21 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole("button", { name, exact: typeof name === "string" }).first().click();
 }
 
-/** Past the first page. */
-export async function welcome(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await at(page, "welcome");
-  await press(page, "Go on");
-  await at(page, "library");
-}
-
 export const SEATS = { partner: /^Answer as/, anxious: /^Speak as/, both: /^Both of you/ } as const;
 
+export type Seat = keyof typeof SEATS;
+
+/** All of them, for what must hold in each. */
+export const EACH_SEAT = Object.keys(SEATS) as Seat[];
+
+/** Goes to a screen by its address. */
+export async function address(page: Page, path: string): Promise<void> {
+  await page.goto(`${page.url().split("#")[0]}#${path}`);
+}
+
 /** Opens a scene in a seat. */
-export async function open(page: Page, scene: string, seat: keyof typeof SEATS): Promise<void> {
-  await page.goto(`${page.url().split("#")[0]}#/scene/${scene}`);
+export async function open(page: Page, scene: string, seat: Seat): Promise<void> {
+  await address(page, `/scene/${scene}`);
   await at(page, "scene");
   await press(page, SEATS[seat]);
   await at(page, seat === "both" ? "hand-over" : "ask");

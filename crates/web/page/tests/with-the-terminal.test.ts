@@ -6,27 +6,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Debrief } from "attuned";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { SEATS, answer, at, keptLog, launch, numberOf, open, playOn, press, saved, serve, visitor, welcome } from "./support";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { EACH_SEAT, address, answer, at, keptLog, numberOf, open, playOn, press, saved, test } from "./support";
 
 const BUILT = new URL("../../../../target/", import.meta.url);
 const ATTUNED = fileURLToPath(new URL("debug/attuned", BUILT));
 /** A session that was played at a real terminal and kept there. */
 const PLAYED_THERE = fileURLToPath(new URL("web/terminal.json", BUILT));
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
 let folder: string;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
   folder = await mkdtemp(join(tmpdir(), "attuned-"));
 });
 
 afterAll(async () => {
-  await browser.close();
-  await server.stop();
   await rm(folder, { recursive: true });
 });
 
@@ -61,10 +56,9 @@ function told({ curves, turns }: Debrief): { curves: string[][]; parts: string[]
   return { curves: [points("Security"), points("Alarm")], parts };
 }
 
-for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
-  test(`what is saved here has the same states in the terminal (${seat})`, async () => {
-    const { page, faults, context } = await visitor(browser, server.address);
-    await welcome(page, server.address);
+for (const seat of EACH_SEAT) {
+  test(`what is saved here has the same states in the terminal (${seat})`, async ({ visit }) => {
+    const page = await visit();
     await open(page, "are-we-okay", seat);
     await playOn(page, (turn) => turn + 1);
     await press(page, "Try other words");
@@ -78,19 +72,16 @@ for (const seat of Object.keys(SEATS) as (keyof typeof SEATS)[]) {
     expect(report).toEqual({ exact: true, problems: [] });
     expect(await shown(page)).toEqual(told(debrief));
     // Where the file goes in again, it is the same session.
-    await page.goto(`${server.address}#/journal`);
+    await address(page, "/journal");
     await page.setInputFiles('input[type="file"]', file);
     await page.waitForURL(/#\/play\/\d+$/);
     expect(await keptLog(page, numberOf(page))).toBe(text);
-    expect(faults).toEqual([]);
-    await context.close();
   });
 }
 
-test("what was played in the terminal goes on here with the same states", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
-  await welcome(page, server.address);
-  await page.goto(`${server.address}#/journal`);
+test("what was played in the terminal goes on here with the same states", async ({ visit }) => {
+  const page = await visit();
+  await address(page, "/journal");
   await page.setInputFiles('input[type="file"]', PLAYED_THERE);
   await at(page, "landed");
   expect(await keptLog(page, numberOf(page))).toBe(await readFile(PLAYED_THERE, "utf8"));
@@ -102,14 +93,11 @@ test("what was played in the terminal goes on here with the same states", async 
   await press(page, "Go on");
   await at(page, "ask");
   await answer(page, 0);
-  expect(faults).toEqual([]);
-  await context.close();
 });
 
-test("a file that is no saved session is refused in words, and nothing changes", async () => {
-  const { page, faults, context } = await visitor(browser, server.address);
-  await welcome(page, server.address);
-  await page.goto(`${server.address}#/journal`);
+test("a file that is no saved session is refused in words, and nothing changes", async ({ visit }) => {
+  const page = await visit();
+  await address(page, "/journal");
   const other = JSON.stringify({ ...JSON.parse(await readFile(PLAYED_THERE, "utf8")), scenario: "nowhere" });
   for (const [text, words] of [
     ["<script>alert(1)</script>", /not/i],
@@ -120,6 +108,4 @@ test("a file that is no saved session is refused in words, and nothing changes",
     await page.getByRole("status").getByText(words).waitFor();
   }
   await page.getByText("Nothing is kept yet.").waitFor();
-  expect(faults).toEqual([]);
-  await context.close();
 });

@@ -35,7 +35,9 @@ fn tool(version: &str) -> Result<PathBuf, Failed> {
     }
     eprintln!("wasm-bindgen {version}, once");
     let mut command = cargo();
-    command.args(["install", "wasm-bindgen-cli", "--version", &format!("={version}"), "--force"]);
+    command.args(["install", "wasm-bindgen-cli", "--version", &format!("={version}"), "--locked", "--force"]);
+    // It runs for seconds and takes minutes to build, so it is not optimised.
+    command.arg("--debug").env("CARGO_PROFILE_DEV_DEBUG", "false");
     // Its default feature fetches browser drivers, which is not wanted here.
     command.args(["--no-default-features", "--bin", "wasm-bindgen"]);
     command.arg("--root").arg(&folder).arg("--target-dir").arg(folder.join("build"));

@@ -32,7 +32,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: Options) -> ExitCode {
-    match build(options).and_then(|_| page::build()).and_then(|()| page::first_scene()) {
+    match build(options, example).and_then(|_| page::build()).and_then(|()| page::first_scene()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failed) => {
             eprintln!("\nfailed: {failed}");
@@ -41,14 +41,17 @@ pub(crate) fn run(options: Options) -> ExitCode {
     }
 }
 
+/// What an example of this name prints, built for this or before.
+pub(crate) type Example = fn(&str) -> Result<String, Failed>;
+
 /// Builds the package and says where it lies.
-pub(crate) fn build(options: Options) -> Result<PathBuf, Failed> {
+pub(crate) fn build(options: Options, example: Example) -> Result<PathBuf, Failed> {
     let toolchain = if options.std_from_source { Toolchain::debian()? } else { Toolchain::found()? };
     let engine = compile(toolchain)?;
     let package = root().join("target/web/attuned");
     package::begin(&package)?;
     bindgen::bind(&engine, &package)?;
-    package::finish(&package)?;
+    package::finish(&package, example)?;
     size::report("the engine", &[package.join("attuned_bg.wasm")], MOST_GZIPPED)?;
     println!("the package is in {}", package.display());
     Ok(package)
@@ -65,10 +68,10 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf, Failed> {
     Ok(toolchain.folder().join(Path::new(TARGET)).join(PROFILE).join("attuned_web.wasm"))
 }
 
-/// The declarations of the package, printed by the crate that holds the types.
-fn types() -> Result<String, Failed> {
+/// What an example of the crate that holds the types prints.
+fn example(name: &str) -> Result<String, Failed> {
     let mut command = cargo();
     command.args(["run", "--quiet", "--package", "attuned-wire", "--features", "typescript", "--locked"]);
-    command.args(["--example", "typescript"]);
+    command.args(["--example", name]);
     crate::run::read(command)
 }

@@ -1,12 +1,14 @@
 //! What compiles for the web: the toolchain's own target where it is installed or can be added, or else Debian's compiler
 //! with the standard library built from source.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::TARGET;
 use crate::debian;
-use crate::run::{Failed, cargo, root};
+use crate::run::{self, Failed, cargo, root};
 
 /// A compiler that knows the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,7 @@ pub(super) enum Toolchain {
     Debian,
 }
 
+const LINKER: &str = "/usr/bin/rust-lld";
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 impl Toolchain {
@@ -29,8 +32,10 @@ impl Toolchain {
     }
 
     pub(super) fn debian() -> Result<Self, Failed> {
-        debian::need("/usr/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld", &DEBIAN_PACKAGES)
-            .or_else(|_| debian::need("/usr/bin/rust-lld", &DEBIAN_PACKAGES))?;
+        debian::need_packages(&DEBIAN_PACKAGES)?;
+        // Their linker leads to that of a package which they do not ask for, and which is called as the program is.
+        let program = fs::read_link(LINKER).unwrap_or_else(|_| "lld".into());
+        debian::need(LINKER, &[&program.to_string_lossy()])?;
         Ok(Self::Debian)
     }
 
@@ -79,7 +84,10 @@ fn has_target() -> bool {
     folder.is_ok_and(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
 }
 
+/// Tries it once and not for long: where its server cannot be reached, there is another way.
 fn rustup_adds_it() -> bool {
-    let added = Command::new("rustup").args(["target", "add", TARGET]).stdin(Stdio::null()).status();
-    added.is_ok_and(|status| status.success())
+    let mut rustup = Command::new("rustup");
+    rustup.args(["target", "add", TARGET]).stdin(Stdio::null());
+    rustup.env("RUSTUP_MAX_RETRIES", "0").env_remove("RUST_BACKTRACE");
+    run::within(Duration::from_secs(120), rustup)
 }

@@ -2,6 +2,7 @@
 
 import type { Role } from "attuned";
 import type { Heard } from "../rehearsal";
+import { quoted } from "../words";
 
 export function Talk({ lines, isQuiet = false }: { lines: readonly Heard[]; isQuiet?: boolean }) {
   return (
@@ -21,7 +22,7 @@ export function Said({ role, name, text, aside }: { role: Role | null; name: str
         {name}
         {aside && <span class="aside"> · {aside}</span>}
       </p>
-      <p class="words">“{text}”</p>
+      <p class="words">{quoted(text)}</p>
     </blockquote>
   );
 }

@@ -5,7 +5,7 @@ import { Shell } from "../parts/shell";
 import { to } from "../routes";
 import type { Rehearsal } from "../rehearsal";
 import { type Branch, type Tried, beside, branches, tried } from "../tried";
-import { beginning } from "../words";
+import { beginning, quoted } from "../words";
 
 export function Attempts({ rehearsal }: { rehearsal: Rehearsal }) {
   const all = tried(rehearsal);
@@ -61,11 +61,11 @@ function Grown({ branch, all, here, go, number }: Growing) {
             Turn {branch.turn}
             {isHere && " · you are here"}
           </span>
-          “{beginning(branch.says, 60)}”
+          {quoted(beginning(branch.says, 60))}
         </button>
         {other && (
           <a class="compare" href={to("compare", { number, one: other.id, two: branch.id })}>
-            Side by side with “{beginning(other.says, 30)}”
+            Side by side with {quoted(beginning(other.says, 30))}
           </a>
         )}
         {forks && <ol class="tree">{next}</ol>}

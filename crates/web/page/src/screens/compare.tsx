@@ -6,7 +6,7 @@ import { Shell } from "../parts/shell";
 import { to } from "../routes";
 import type { Rehearsal } from "../rehearsal";
 import { type Outcome, courseFrom, outcome, tried } from "../tried";
-import { count, kind } from "../words";
+import { count, kind, quoted } from "../words";
 import { Missing } from "./missing";
 
 interface Props {
@@ -75,7 +75,7 @@ function Answer({ letter, outcome: { tried, debrief, scene, turns } }: { letter:
       <h2>
         {letter} <span class="facts">{line ? kind(line) : ""}</span>
       </h2>
-      <p class="own-words">“{tried.says}”</p>
+      <p class="own-words">{quoted(tried.says)}</p>
       <p>{scene.kind === "ended" ? `After ${answers} it closed: ${scene.text}` : `It was left after ${answers}.`}</p>
     </section>
   );

@@ -10,7 +10,7 @@ import { fileName, savePage, saveText } from "../files";
 import { to } from "../routes";
 import type { Rehearsal } from "../rehearsal";
 import { innerVoices } from "../tried";
-import { beginning, kind, turned } from "../words";
+import { beginning, kind, quoted, turned } from "../words";
 
 export function Debrief({ rehearsal }: { rehearsal: Rehearsal }) {
   const article = useRef<HTMLElement>(null);
@@ -99,20 +99,20 @@ export function coursesOf(debrief: Looked, dimension: Dimension): Line[] {
 }
 
 function Practised({ practice: { name, best, costliest, tomorrow } }: { practice: Practice }) {
-  const isNew = costliest?.line.instead && costliest.line.instead !== tomorrow?.says;
+  const instead = costliest?.line.instead;
   return (
     <>
       {tomorrow && (
         <section class="panel tomorrow">
           <h2>{tomorrow.from === "kept" ? `One line for ${name} to keep` : `One line for ${name} to try tomorrow`}</h2>
-          <p class="own-words">“{tomorrow.says}”</p>
+          <p class="own-words">{quoted(tomorrow.says)}</p>
         </section>
       )}
       {best && <Words title={`${name}'s words that helped most`} judged={best} />}
       {costliest && <Words title={`${name}'s words that cost most`} judged={costliest} />}
-      {isNew && (
+      {instead && instead !== tomorrow?.says && (
         <p>
-          <strong>Or:</strong> “{costliest.line.instead}”
+          <strong>Or:</strong> {quoted(instead)}
         </p>
       )}
     </>
@@ -165,7 +165,7 @@ function Voices({ rehearsal }: { rehearsal: Rehearsal }) {
           <li key={`${turn}${under}`}>
             <span class="inner">{inner}</span>{" "}
             <span class="facts">
-              turn {turn}, under “{beginning(under, 50)}”
+              turn {turn}, under {quoted(beginning(under, 50))}
             </span>
           </li>
         ))}

@@ -50,13 +50,8 @@ export function Library() {
           </ul>
         </section>
       )}
-      <section class="themes" aria-labelledby="themes">
-        <h2 id="themes">All scenes, by theme</h2>
-        {byTheme(all).map(([name, abouts]) => (
-          <Theme key={name} name={name} abouts={abouts} played={played} />
-        ))}
-        {own.length > 0 && <Theme name="Your own" abouts={own} played={played} />}
-      </section>
+      <Scenes id="all" name="All scenes" abouts={easierFirst(all)} played={played} />
+      {own.length > 0 && <Scenes id="own" name="Your own" abouts={own} played={played} />}
       <footer class="foot">
         <a href={to("journal")}>What is kept</a>
         <a href={to("own")}>A scene of your own</a>
@@ -66,10 +61,10 @@ export function Library() {
   );
 }
 
-function Theme({ name, abouts, played }: { name: string; abouts: About[]; played: Set<string> }) {
+function Scenes({ id, name, abouts, played }: { id: string; name: string; abouts: About[]; played: Set<string> }) {
   return (
-    <div class="theme">
-      <h3>{name}</h3>
+    <section class="scenes" aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
       <ul class="cards">
         {abouts.map((about) => (
           <li key={about.id}>
@@ -80,17 +75,19 @@ function Theme({ name, abouts, played }: { name: string; abouts: About[]; played
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }
 
 function facts(about: About, played: Set<string>): string {
   const said = [
+    about.theme === null ? null : theme(about.theme),
     about.minutes === null ? null : `${about.minutes} minutes`,
     about.level === null ? null : `level ${about.level}`,
     played.has(about.id) ? "played before" : null,
   ];
-  return said.filter((fact) => fact !== null).join(" · ");
+  // A line breaks between two facts, and not within one.
+  return said.filter((fact) => fact !== null).map((fact) => fact.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
 /** The scene to begin with: one that fits the evening and was not played yet, the easiest first. */
@@ -106,14 +103,9 @@ function suggested(abouts: About[], played: Set<string>): About | undefined {
   })[0];
 }
 
-/** Themes in the order of the library, easier scenes first within each. */
-function byTheme(abouts: About[]): [string, About[]][] {
-  const themes = new Map<string, About[]>();
-  for (const about of abouts) {
-    const name = theme(about.theme);
-    themes.set(name, [...(themes.get(name) ?? []), about]);
-  }
-  return [...themes].map(([name, found]) => [name, found.sort((one, two) => (one.level ?? 0) - (two.level ?? 0))]);
+/** In the order of the library, easier scenes first. */
+function easierFirst(abouts: About[]): About[] {
+  return [...abouts].sort((one, two) => (one.level ?? 0) - (two.level ?? 0));
 }
 
 /** A scene of one's own that an engine of another version may not read any more is left out. */

@@ -52,9 +52,9 @@ export function Own() {
             <ul class="problems">
               {problems.map(({ line, column, title, help }, index) => (
                 <li key={index}>
-                  Line {line}, column {column}: {sentence(title)} {help.map((words, index) => (
+                  Line {line}, column {column}: <Quoted words={sentence(title)} /> {help.map((words, index) => (
                     <span key={index} class="facts">
-                      {sentence(words)}
+                      <Quoted words={sentence(words)} />
                     </span>
                   ))}
                 </li>
@@ -65,4 +65,9 @@ export function Own() {
       </div>
     </Shell>
   );
+}
+
+/** What stands between backticks is what one would type. */
+function Quoted({ words }: { words: string }) {
+  return <>{words.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
 }

@@ -9,7 +9,7 @@ import { Shell } from "../parts/shell";
 import { Said, Talk } from "../parts/talk";
 import { Tools } from "../parts/tools";
 import type { Rehearsal } from "../rehearsal";
-import { beginning, pauseReason } from "../words";
+import { beginning, pauseReason, quoted } from "../words";
 import { coursesOf } from "./debrief";
 
 interface Props {
@@ -169,7 +169,7 @@ function Landed({ rehearsal, moved }: Moving) {
         <dl class="coaching">
           {landed.goal && <Coach name="Goal" text={landed.goal} />}
           {landed.why && <Coach name="Why" text={landed.why} />}
-          {landed.instead && <Coach name="Or" text={`“${landed.instead}”`} />}
+          {landed.instead && <Coach name="Or" text={quoted(landed.instead)} />}
         </dl>
       )}
       <Dial account={landed.account} names={about.names} />

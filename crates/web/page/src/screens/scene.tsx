@@ -34,7 +34,7 @@ function Opening({ scene }: { scene: Scene }) {
   const begin = (seat: SeatName) => {
     Rehearsal.begin(scene, seat).then(play, (error: unknown) => setProblem(refusal(error)));
   };
-  const facts = [theme(about.theme), about.level && `level ${about.level}`, about.minutes && `about ${about.minutes} minutes`];
+  const facts = [about.theme && theme(about.theme), about.level && `level ${about.level}`, about.minutes && `about ${about.minutes} minutes`];
   return (
     <Shell screen="scene" title={about.title} above={facts.filter(Boolean).join(" · ")}>
       {about.content_notes.length > 0 && (
