@@ -1,6 +1,6 @@
 //! What conditions show, against an enumeration by hand: every play carried out in a session, every condition worked out
 //! from what was chosen and from the step of the model.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -157,7 +157,9 @@ impl<'s> Asked<'s> {
                 *most = (*most).max(*times);
             }
             Condition::All(conditions) | Condition::Any(conditions) => {
-                conditions.iter().for_each(|condition| self.note(condition));
+                for condition in conditions {
+                    self.note(condition);
+                }
             }
             Condition::Not(condition) => self.note(condition),
         }
