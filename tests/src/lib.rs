@@ -1,6 +1,7 @@
 //! What the suites share: the real binary, a terminal to sit at, and scenes made to size.
 
 mod binary;
+mod by_hand;
 mod examples;
 #[cfg(unix)]
 mod home;
@@ -14,6 +15,7 @@ mod synthetic_graph;
 mod terminal;
 
 pub use binary::{Run, attuned, run};
+pub use by_hand::{open, outcomes};
 pub use examples::{Block, Desk, Part, blocks};
 #[cfg(unix)]
 pub use home::{Home, Player, ROUND, turn};

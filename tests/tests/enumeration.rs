@@ -11,7 +11,7 @@ use attuned_core::{
     Session, Stance, Target,
 };
 use attuned_fuzz::Dice;
-use attuned_tests::small_scene;
+use attuned_tests::{open, outcomes, small_scene};
 
 /// A place of a play, as it is found by hand.
 struct Place {
@@ -300,28 +300,6 @@ fn every_verdict_is_what_an_enumeration_by_hand_finds() {
     for form in 0..4 {
         assert!(proved[form] > 20 && refuted[form] > 20, "every form bites both ways: {proved:?} {refuted:?}");
     }
-}
-
-/// Every session that `id` can lead to.
-fn outcomes(session: &Session, id: &str) -> Vec<Session> {
-    let scenario = session.scenario();
-    let here = scenario.moment(session.moment());
-    let reply = here.replies().iter().find(|reply| reply.id() == id);
-    let by_chance = matches!(reply.map(attuned_core::Reply::target), Some(Target::Chance(_)));
-    let wanted: Vec<Option<&str>> =
-        if by_chance { scenario.moments().map(|(_, moment)| Some(moment.id())).collect() } else { vec![None] };
-    let led = wanted.into_iter().filter_map(|lands| {
-        let mut session = session.fork();
-        session.follow(id, lands).ok()?;
-        Some(session)
-    });
-    led.collect()
-}
-
-fn open(session: &Session) -> Vec<(String, Option<Stance>)> {
-    let Scene::Ask(ask) = session.scene() else { return Vec::new() };
-    let open = ask.options.iter().filter(|option| option.closed.is_none() && option.aside.is_none());
-    open.map(|option| (option.id.clone(), option.stance)).collect()
 }
 
 /// How far the one can end ahead of the other, with the same words where both come to the same moments.

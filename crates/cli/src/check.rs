@@ -1,11 +1,13 @@
 //! `attuned check`: every problem of every file, with its place and its remedy.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
 
-use attuned_author::lints;
+use attuned_author::lints::{self, FirstLook};
 use attuned_core::Scenario;
 use attuned_script::{Diagnostic, Lines, Reading, Severity, Style};
 
@@ -60,8 +62,9 @@ fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(Stri
             }
             report.add_shared(&Checked::of(&source, told));
         } else {
-            let mut reading = source.read();
-            let doubts = reading.scenario.as_ref().map(|scene| lints::lint(&text_of(&source), scene));
+            let text = text_of(&source);
+            let (mut reading, look) = at_once(|| source.read(), || FirstLook::at(&text));
+            let doubts = reading.scenario.as_ref().zip(look).map(|(scene, look)| look.at_scene(scene));
             let scenario = reading.scenario.take().filter(|_| options.giveaways);
             report.scenes.extend(scenario);
             let (mut scene, shared) = after(&source, reading);
@@ -106,7 +109,7 @@ impl Report {
         Self { form, files, problems, warnings, fixable, mendings, scenes: Vec::new(), told: BTreeSet::new() }
     }
 
-    fn add(&mut self, file: &Checked) {
+    fn add(&mut self, file: &Checked<'_>) {
         match &mut self.form {
             Form::Shown(style, text) => text.push_str(&file.shown(*style)),
             Form::Json(files) => files.push(file.json(self.mendings.get(&file.name).copied().unwrap_or_default())),
@@ -118,7 +121,7 @@ impl Report {
         self.problems += file.diagnostics.len() - warnings;
     }
 
-    fn add_shared(&mut self, file: &Checked) {
+    fn add_shared(&mut self, file: &Checked<'_>) {
         let path = PathBuf::from(&file.name);
         if self.told.insert(fs::canonicalize(&path).unwrap_or(path)) {
             self.add(file);
@@ -179,30 +182,41 @@ const fn style(colour: bool) -> Style {
 
 /// What is wrong with one file, as JSON.
 pub(crate) fn as_json(source: &Source, diagnostics: &[Diagnostic]) -> Vec<serde_json::Value> {
-    let text = String::from_utf8_lossy(&source.bytes);
+    let text = text_of(source);
     let lines = Lines::new(&text);
     diagnostics.iter().map(|diagnostic| json(diagnostic, &lines)).collect()
 }
 
-fn text_of(source: &Source) -> String {
-    String::from_utf8_lossy(&source.bytes).into_owned()
+/// Both results, at the same time where a second thread is to be had.
+fn at_once<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
+    thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, &there) {
+        Ok(thread) => (here(), thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
+        Err(_) => (here(), there()),
+    })
+}
+
+fn text_of(source: &Source) -> Cow<'_, str> {
+    str::from_utf8(&source.bytes).map_or_else(|_| String::from_utf8_lossy(&source.bytes), Cow::Borrowed)
 }
 
 /// A file and what is wrong with it.
-struct Checked {
+struct Checked<'s> {
     name: String,
-    text: String,
+    text: Cow<'s, str>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Checked {
-    fn of(source: &Source, diagnostics: Vec<Diagnostic>) -> Self {
+impl<'s> Checked<'s> {
+    fn of(source: &'s Source, diagnostics: Vec<Diagnostic>) -> Self {
         Self { name: source.name.clone(), text: text_of(source), diagnostics }
     }
 
     /// Its problems as shown to an author; nothing when there are none.
     fn shown(&self, style: Style) -> String {
-        attuned_script::render(&self.diagnostics, &self.name, &self.text, style)
+        let (first, second) = self.diagnostics.split_at(self.diagnostics.len() / 2);
+        let shown = |part| attuned_script::render(part, &self.name, &self.text, style);
+        let (first, second) = at_once(|| shown(first), || shown(second));
+        first + &second
     }
 
     fn json(&self, mended: usize) -> serde_json::Value {
@@ -213,10 +227,10 @@ impl Checked {
 }
 
 /// A scene, and those of its shared files that have problems.
-fn after(source: &Source, reading: Reading) -> (Checked, Vec<Checked>) {
+fn after(source: &Source, reading: Reading) -> (Checked<'_>, Vec<Checked<'_>>) {
     let shared = reading.fragments.into_iter().map(|fragment| Checked {
         name: source.name_of_shared(&fragment.path),
-        text: fragment.text,
+        text: fragment.text.into(),
         diagnostics: fragment.diagnostics,
     });
     (Checked::of(source, reading.diagnostics), shared.collect())

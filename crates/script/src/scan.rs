@@ -125,12 +125,14 @@ fn length_while(text: &str, condition: impl Fn(char) -> bool) -> usize {
 }
 
 fn quoted(text: &str) -> (Kind, usize) {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return (Kind::Text { closed: true }, at + 1),
+    let mut bytes = text.bytes().enumerate().skip(1);
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => return (Kind::Text { closed: true }, at + 1),
+            // What is escaped may be longer than a byte, but none of its further bytes is a mark.
+            b'\\' => {
+                bytes.next();
+            }
             _ => {}
         }
     }

@@ -51,7 +51,9 @@ fn replies<'p>(replies: &'p [Passage<'_>]) -> impl Iterator<Item = Diagnostic> +
 }
 
 fn told(passage: &Passage<'_>, field: &str) -> Option<Diagnostic> {
-    let count = text::words(&passage.text(field)?).count();
+    // A word has a letter at least, and something between it and the next.
+    let line = passage.text(field).filter(|line| line.len() > 2 * MOST)?;
+    let count = text::words(&line).count();
     let long = || {
         Diagnostic::new(CODE, format!("this line has {count} words, and nobody says so many in one go"), passage.field_or_name(field))
             .help(format!("say one thing in at most {MOST} words; the rest can be another reply, or a moment of its own"))

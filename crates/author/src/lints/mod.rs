@@ -30,36 +30,57 @@ lints! {
     reading_level
 }
 
-/// Every doubt about a sound scene, in the order of its file; at most [`MOST_TOLD`]. Spans are bytes of `text`, the file
-/// the scene was read from.
+/// What the words of a file say by themselves, before it is known whether the file is sound. Takes longer than all that
+/// is judged afterwards, and can be done while the file is read.
+#[derive(Debug)]
+pub struct FirstLook<'s> {
+    manuscript: Manuscript<'s>,
+    found: Vec<Diagnostic>,
+    heavy: Option<no_content_note::Heavy>,
+}
+
+impl<'s> FirstLook<'s> {
+    /// Spans are bytes of `text`; `None` for a text that is no entry at all.
+    pub fn at(text: &'s str) -> Option<Self> {
+        let manuscript = Manuscript::of(text)?;
+        let mut found = line_too_long::find(&manuscript);
+        found.extend(reading_level::find(&manuscript));
+        let heavy = no_content_note::heavy(&manuscript);
+        Some(Self { manuscript, found, heavy })
+    }
+
+    /// Every doubt about the scene that the file turned out to be, in the order of the file; at most [`MOST_TOLD`].
+    pub fn at_scene(self, scenario: &Scenario) -> Vec<Diagnostic> {
+        let Self { manuscript, mut found, heavy } = self;
+        found.extend(attuned_script::doubts(&manuscript, scenario));
+        let menus = Listeners::default().judge(scenario);
+        found.extend(no_near_miss::find(&manuscript, &menus));
+        found.extend(giveaway::find(&manuscript, &menus));
+        found.extend(no_over_reassurance::find(&manuscript, scenario));
+        found.extend(no_content_note::find(&manuscript, scenario, heavy));
+        in_order(found)
+    }
+
+    /// Every doubt about a sound fragment; what its menus offer is judged in the scenes that put it in.
+    pub fn at_fragment(self) -> Vec<Diagnostic> {
+        in_order(self.found)
+    }
+}
+
+/// Every doubt about a sound scene; `text` is the file it was read from.
 pub fn lint(text: &str, scenario: &Scenario) -> Vec<Diagnostic> {
-    let Some(manuscript) = Manuscript::of(text) else { return Vec::new() };
-    let mut found = attuned_script::doubts(&manuscript, scenario);
-    found.extend(of_words(&manuscript));
-    let menus = Listeners::default().judge(scenario);
-    found.extend(no_near_miss::find(&manuscript, &menus));
-    found.extend(giveaway::find(&manuscript, &menus));
-    found.extend(no_over_reassurance::find(&manuscript, scenario));
-    found.extend(no_content_note::find(&manuscript, scenario));
-    in_order(found)
+    FirstLook::at(text).map_or_else(Vec::new, |look| look.at_scene(scenario))
+}
+
+/// Every doubt about the words of a sound fragment.
+pub fn lint_fragment(text: &str) -> Vec<Diagnostic> {
+    FirstLook::at(text).map_or_else(Vec::new, FirstLook::at_fragment)
 }
 
 /// The school grade at which a scene reads, over all its moments, by the formula on the manual page of `reading-level`;
 /// `None` for a text that is no scene.
 pub fn reading_grade(text: &str) -> Option<f64> {
     Manuscript::of(text).map(|manuscript| reading_level::grade(&manuscript))
-}
-
-/// Every doubt about the words of a sound fragment; what its menus offer is judged in the scenes that put it in.
-pub fn lint_fragment(text: &str) -> Vec<Diagnostic> {
-    Manuscript::of(text).map_or_else(Vec::new, |manuscript| in_order(of_words(&manuscript)))
-}
-
-/// What can be said line by line.
-fn of_words(manuscript: &Manuscript<'_>) -> Vec<Diagnostic> {
-    let mut found = line_too_long::find(manuscript);
-    found.extend(reading_level::find(manuscript));
-    found
 }
 
 fn in_order(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {

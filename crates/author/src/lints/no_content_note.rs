@@ -44,8 +44,14 @@ const WORDS: [&str; 34] = [
     "stroke", "tumor", "tumour", "widow", "widower",
 ];
 
+/// Letters of the shortest of them; most words of a scene are shorter.
+const SHORTEST: usize = 5;
+
+/// A heavy word, and the line it is in.
+pub(crate) type Heavy = (String, Span);
+
 /// At most one: where the scene first turns heavy.
-pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Option<Diagnostic> {
+pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario, heavy: Option<Heavy>) -> Option<Diagnostic> {
     if !scenario.opening().content_notes.is_empty() {
         return None;
     }
@@ -53,14 +59,15 @@ pub(crate) fn find(manuscript: &Manuscript<'_>, scenario: &Scenario) -> Option<D
     let (what, at) = if let Some(theme) = theme {
         (format!("the theme {}", quoted(theme)), manuscript.head().field_or_name("theme"))
     } else {
-        let (word, at) = heavy(manuscript)?;
+        let (word, at) = heavy?;
         (format!("“{word}”"), at)
     };
     let title = format!("{what} can weigh on someone, and nothing says so before the scene begins");
     Some(Diagnostic::new(CODE, title, at).help("add `content_notes: [\"..\"]` with a few words about what comes up"))
 }
 
-fn heavy(manuscript: &Manuscript<'_>) -> Option<(String, Span)> {
+/// The first line that speaks of something heavy.
+pub(crate) fn heavy(manuscript: &Manuscript<'_>) -> Option<Heavy> {
     const OF_HEAD: [&str; 3] = ["title", "opening", "aim"];
     const OF_MOMENT: [&str; 8] = ["soft", "protest", "test", "says", "inner", "need", "goal", "debrief"];
     const OF_REPLY: [&str; 2] = ["says", "why"];
@@ -70,12 +77,16 @@ fn heavy(manuscript: &Manuscript<'_>) -> Option<(String, Span)> {
     first(manuscript.head(), &OF_HEAD).or_else(|| manuscript.moments().iter().find_map(of_moment))
 }
 
-fn first(passage: &Passage<'_>, fields: &[&str]) -> Option<(String, Span)> {
+fn first(passage: &Passage<'_>, fields: &[&str]) -> Option<Heavy> {
     fields.iter().find_map(|field| {
         let written = passage.text(field)?;
-        let word = text::words(&written).find(|word| WORDS.contains(&word.to_lowercase().as_str()))?;
+        let word = text::words(&written).find(|word| is_heavy(word))?;
         Some((word.to_owned(), passage.field_or_name(field)))
     })
+}
+
+fn is_heavy(word: &str) -> bool {
+    word.len() >= SHORTEST && WORDS.iter().any(|heavy| heavy.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -104,5 +115,6 @@ mod tests {
         let text = scene("").replace("content_notes: [\"Silence.\"],", "").replace("It is true.", "My phone died, dead, gone.");
         assert!(codes(&text).is_empty());
         assert!(WORDS.is_sorted_by_key(|word| word.chars().next()));
+        assert_eq!(WORDS.iter().map(|word| word.len()).min(), Some(SHORTEST));
     }
 }

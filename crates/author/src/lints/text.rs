@@ -11,7 +11,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many sentences: stretches with a word in them, up to a full stop, a question or exclamation mark, or dots.
 pub(crate) fn sentences(text: &str) -> usize {
-    text.split(['.', '!', '?', '…']).filter(|sentence| words(sentence).next().is_some()).count().max(1)
+    text.split(['.', '!', '?', '…']).filter(|sentence| sentence.contains(char::is_alphanumeric)).count().max(1)
 }
 
 /// How many syllables: groups of vowels (with `y`), without a silent `e`, `ed` or `es` at the end; at least one.
@@ -27,10 +27,10 @@ pub(crate) fn syllables(word: &str) -> usize {
     let is_vowel =
         |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || (!c.is_ascii() && "àâäåæéèêëîïôöøœùûü".contains(c));
     let mut groups = 0;
-    let mut before = ' ';
-    for c in word.chars() {
-        groups += usize::from(is_vowel(c) && !is_vowel(before));
-        before = c;
+    let mut after_vowel = false;
+    for vowel in word.chars().map(is_vowel) {
+        groups += usize::from(vowel && !after_vowel);
+        after_vowel = vowel;
     }
     groups.saturating_sub(usize::from(ends_silently(&word, is_vowel))).max(1)
 }

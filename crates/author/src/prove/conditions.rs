@@ -1,68 +1,105 @@
-//! Every condition holds in some play and fails in another: one that never or always holds is no condition.
+//! Every condition holds in some play of some couple and fails in another: one that never or always holds is no condition.
 //!
-//! Plays are drawn first, because most conditions show both faces soon; then plays are sought that look new to the
-//! conditions of the scene; only for what is left are all plays walked.
+//! What facts and visits alone rule out is known first. Then plays are drawn, because most conditions show both faces
+//! soon, and plays are sought that look new to the conditions of the scene; only for what is left are all plays walked, but
+//! for those that cannot show it any more.
 
 use std::collections::BTreeSet;
 
 use attuned_core::{
-    Budget, Choice, Condition, Gauge, Move, Onward, Path, Reply, ReplyId, Standing, Visitor, Walk, Walked,
+    Budget, Choice, Couple, Gauge, Move, Onward, Path, Reply, ReplyId, Scenario, Standing, Visitor, Walk, Walked,
 };
 
+use super::facts::{Faces, Facts};
 use super::witness::Witness;
 use super::{Deeper, Undecided, Verdict, deepening};
 use crate::simulation::Random;
 
 const DRAWN: u64 = 500;
 
+/// Steps of the search for plays that look new.
+const SOUGHT: u64 = 50_000;
+
 /// Places that are gone on from, of all that are as many choices from the opening.
 const WIDEST: usize = 3_000;
 
-pub(super) fn judge(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
-    let before = budget.left();
-    let mut asked = Asked::of(walk);
-    draw(walk, &mut asked, budget);
-    // At most half of it: what has to be walked whole needs the rest.
-    let mut lent = Budget::of(budget.left() / 2);
-    let most = lent.left();
-    seek(walk, &mut asked, &mut lent);
-    *budget = Budget::of(budget.left() - (most - lent.left()));
-    if asked.is_done() {
-        return Verdict::proved(before - budget.left());
+/// Walks so many steps at most with each couple.
+pub(super) fn judge(scenario: &Scenario, couples: &[Couple], steps: u64) -> Verdict {
+    let mut walks: Vec<_> = couples.iter().map(|couple| (Walk::new(scenario, *couple), Budget::of(steps))).collect();
+    let mut asked = Asked::of(scenario);
+    for (walk, budget) in &mut walks {
+        draw(walk, &mut asked, budget);
     }
-    let (coverage, turns, _) = deepening(walk.scenario().turns(), budget, |limit, budget| {
-        let mut all = All { walk, asked: &mut asked, limit, deeper: Deeper::Nothing };
-        (walk.visit(&walk.start(), budget, &mut all), all.deeper)
-    });
-    let steps = before - budget.left();
-    let Some(condition) = asked.open().next() else { return Verdict::proved(steps) };
-    if coverage.walked == Walked::Cut {
-        return Verdict::NotDecided(Undecided { steps, turns, share: coverage.share });
+    if let Some(first) = asked.all.iter().find(|asking| asking.possible != Faces::BOTH) {
+        let ruled_out: Vec<String> = asked.all.iter().filter_map(|asking| asking.ruled_out(scenario)).collect();
+        return Verdict::refuted(ruled_out.join("; "), first.witness());
     }
-    let (never, witness) = match (&condition.holds, &condition.fails) {
-        (Some(moves), _) => ("always holds", Some(moves)),
-        (None, Some(moves)) => ("never holds", Some(moves)),
-        (None, None) => ("is never asked", None),
-    };
-    let id = walk.scenario().reply(condition.reply).map_or("", Reply::id);
-    let why = format!(
-        "{} of `{}/{id}` {never}",
-        condition.which.words(),
-        walk.scenario().moment(condition.reply.moment).id()
-    );
-    Verdict::refuted(why, witness.map(|moves| Witness::of(walk, walk.scenario().first(), moves.clone())))
+    for (walk, budget) in &mut walks {
+        // What such a search does not find soon, it does not find; what has to be walked whole needs the rest.
+        let mut lent = Budget::of(SOUGHT.min(budget.left() / 2));
+        let most = lent.left();
+        seek(walk, &mut asked, &mut lent);
+        *budget = Budget::of(budget.left() - (most - lent.left()));
+    }
+    let mut cut = None;
+    for (walk, budget) in &mut walks {
+        if asked.is_done() {
+            break;
+        }
+        let (coverage, turns, _) = deepening(scenario.turns(), budget, |limit, budget| {
+            let mut all = All { walk, asked: &mut asked, limit, deeper: Deeper::Nothing };
+            (walk.visit(&walk.start(), budget, &mut all), all.deeper)
+        });
+        if coverage.walked == Walked::Cut {
+            cut = Some((turns, coverage.share));
+        }
+    }
+    let steps = walks.iter().map(|(_, budget)| steps - budget.left()).sum();
+    match (asked.open().next(), cut) {
+        (None, _) => Verdict::proved(steps),
+        (Some(_), Some((turns, share))) => Verdict::NotDecided(Undecided { steps, turns, share }),
+        (Some(condition), None) => {
+            let shown = Faces { holds: condition.holds.is_some(), fails: condition.fails.is_some() };
+            Verdict::refuted(condition.told(scenario, shown), condition.witness())
+        }
+    }
 }
 
 /// One condition of the scene, and a play that shows each of its faces.
 struct Asking {
     reply: ReplyId,
     which: Which,
-    holds: Option<Vec<Move>>,
-    fails: Option<Vec<Move>>,
+    /// The faces that facts and visits do not rule out.
+    possible: Faces,
+    holds: Option<Witness>,
+    fails: Option<Witness>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Which {
+impl Asking {
+    /// A play that shows the one face it has.
+    fn witness(&self) -> Option<Witness> {
+        self.holds.clone().or_else(|| self.fails.clone())
+    }
+
+    fn ruled_out(&self, scenario: &Scenario) -> Option<String> {
+        (self.possible != Faces::BOTH).then(|| self.told(scenario, self.possible))
+    }
+
+    fn told(&self, scenario: &Scenario, shown: Faces) -> String {
+        let id = scenario.reply(self.reply).map_or("", Reply::id);
+        let moment = scenario.moment(self.reply.moment).id();
+        let face = match shown {
+            Faces { holds: true, fails: true } => "can hold and can fail",
+            Faces { holds: true, fails: false } => "always holds",
+            Faces { holds: false, fails: true } => "never holds",
+            Faces { holds: false, fails: false } => "is never asked",
+        };
+        format!("{} of `{moment}/{id}` {face}", self.which.words())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Which {
     When,
     /// The exception with this number, from 0: does it decide where the reply leads?
     Unless(usize),
@@ -77,21 +114,37 @@ impl Which {
     }
 }
 
-struct Asked(Vec<Asking>);
+/// Every condition of the scene.
+struct Asked<'s> {
+    all: Vec<Asking>,
+    /// Where it does not take too long.
+    facts: Option<Facts<'s>>,
+}
 
-impl Asked {
-    fn of(walk: &Walk<'_>) -> Self {
-        let replies = walk.scenario().moments().flat_map(|(id, moment)| moment.replies_with_ids(id));
+impl<'s> Asked<'s> {
+    fn of(scenario: &'s Scenario) -> Self {
+        let replies = scenario.moments().flat_map(|(id, moment)| moment.replies_with_ids(id));
         let asked = replies.flat_map(|(reply, found)| {
             let when = found.when().map(|_| Which::When);
             let which = when.into_iter().chain((0..found.exceptions().len()).map(Which::Unless));
-            which.map(move |which| Asking { reply, which, holds: None, fails: None })
+            which.map(move |which| (reply, which))
         });
-        Self(asked.collect())
+        let asked: Vec<_> = asked.collect();
+        let facts = Facts::of(scenario, &asked);
+        let possible = facts.iter().flat_map(Facts::all).copied().chain(std::iter::repeat(Faces::BOTH));
+        let asking = |((reply, which), possible)| Asking { reply, which, possible, holds: None, fails: None };
+        Self { all: asked.into_iter().zip(possible).map(asking).collect(), facts }
+    }
+
+    /// Can something that is still open show itself here or later?
+    fn is_wanted(&self, at: &Standing) -> bool {
+        let Some(facts) = &self.facts else { return true };
+        let mut ahead = self.all.iter().zip(facts.ahead(at));
+        ahead.any(|(asking, ahead)| asking.holds.is_none() && ahead.holds || asking.fails.is_none() && ahead.fails)
     }
 
     fn open(&self) -> impl Iterator<Item = &Asking> {
-        self.0.iter().filter(|asking| asking.holds.is_none() || asking.fails.is_none())
+        self.all.iter().filter(|asking| asking.holds.is_none() || asking.fails.is_none())
     }
 
     fn is_done(&self) -> bool {
@@ -103,7 +156,8 @@ impl Asked {
         if !matches!(walk.choices(at).next(), Some(Choice::Reply(_))) {
             return;
         }
-        for asking in &mut self.0 {
+        let witness = || Witness::of(walk, walk.scenario().first(), moves.to_vec());
+        for asking in &mut self.all {
             let is_open = asking.holds.is_none() || asking.fails.is_none();
             if !is_open || asking.reply.moment != at.moment() {
                 continue;
@@ -121,8 +175,8 @@ impl Asked {
                 Which::Unless(_) => None,
             };
             match holds {
-                Some(true) if asking.holds.is_none() => asking.holds = Some(moves.to_vec()),
-                Some(false) if asking.fails.is_none() => asking.fails = Some(moves.to_vec()),
+                Some(true) if asking.holds.is_none() => asking.holds = Some(witness()),
+                Some(false) if asking.fails.is_none() => asking.fails = Some(witness()),
                 _ => {}
             }
         }
@@ -130,8 +184,11 @@ impl Asked {
 }
 
 /// Plays that follow from a fixed seed.
-fn draw(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
+fn draw(walk: &Walk<'_>, asked: &mut Asked<'_>, budget: &mut Budget) {
     for number in 0..DRAWN {
+        if asked.is_done() {
+            return;
+        }
         let mut random = Random::new(1, number);
         let mut at = walk.start();
         let mut moves = Vec::new();
@@ -143,32 +200,28 @@ fn draw(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
             moves.push(*step);
             at = *standing;
         }
-        if asked.is_done() {
-            return;
-        }
     }
 }
 
-/// One choice more each time, from one of all places that look alike: what every condition of the scene says there, and
-/// roughly how the two are. What it finds is a play; what it does not find may be there all the same.
-fn seek(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
-    let replies = walk.scenario().moments().flat_map(|(_, moment)| moment.replies());
-    let conditions: Vec<&Condition> = replies
-        .flat_map(|reply| reply.when().into_iter().chain(reply.exceptions().iter().map(|exception| &exception.when)))
-        .collect();
+/// One choice more each time, from one of all places that look alike: what was said and visited, as far as any condition
+/// asks, and roughly how the two are. What it finds is a play; what it does not find may be there all the same.
+fn seek(walk: &Walk<'_>, asked: &mut Asked<'_>, budget: &mut Budget) {
     let mut layer = vec![(walk.start(), Vec::new())];
     while !layer.is_empty() {
-        let (mut next, mut facts, mut looks) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut next, mut places, mut looks) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for (at, moves) in &layer {
             asked.ask(walk, at, moves);
             for (step, standing) in walk.choices(at).flat_map(|choice| walk.follow(at, choice)) {
                 if asked.is_done() || !budget.spend() {
                     return;
                 }
-                let says: Vec<bool> = conditions.iter().map(|condition| walk.meets(&standing, condition)).collect();
-                let place = (standing.moment(), standing.way(), says);
+                if !asked.is_wanted(&standing) {
+                    continue;
+                }
+                let place =
+                    (asked.facts.as_ref().map(|facts| facts.place(&standing)), standing.moment(), standing.way());
                 let felt = Gauge::ALL.map(|gauge| gauge.read(standing.state()).points() / 10);
-                let is_new = facts.insert(place.clone());
+                let is_new = places.insert(place.clone());
                 if is_new || looks.len() < WIDEST && looks.insert((place, felt)) {
                     next.push((standing, moves.iter().copied().chain([step]).collect()));
                 }
@@ -180,7 +233,7 @@ fn seek(walk: &Walk<'_>, asked: &mut Asked, budget: &mut Budget) {
 
 struct All<'a, 's> {
     walk: &'a Walk<'s>,
-    asked: &'a mut Asked,
+    asked: &'a mut Asked<'s>,
     limit: u8,
     deeper: Deeper,
 }
@@ -195,6 +248,9 @@ impl Visitor for All<'_, '_> {
             if self.asked.is_done() {
                 return Onward::Stop;
             }
+        }
+        if !self.asked.is_wanted(at) {
+            return Onward::Past;
         }
         if at.turn() >= self.limit && !matches!(self.walk.choices(at).next(), Some(Choice::Way(..))) {
             self.deeper = Deeper::More;

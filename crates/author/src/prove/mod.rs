@@ -9,6 +9,7 @@ mod better;
 mod can;
 mod conditions;
 mod contempt;
+mod facts;
 mod note;
 mod repair;
 mod rule;
@@ -42,7 +43,7 @@ pub enum Theorem {
     AWayBack,
     /// Whoever can meet a moment with a content note has read that note before the scene begins.
     ContentNotes,
-    /// Every condition holds in some play and fails in another.
+    /// Every condition holds in some play of some couple and fails in another.
     Conditions,
 }
 
@@ -168,8 +169,14 @@ pub fn judge(scenario: &Scenario, couple: Couple, subject: Subject, steps: u64) 
         Subject::Safety(Theorem::ContemptNeverPays) => contempt::ends_better(&walk, &mut budget),
         Subject::Safety(Theorem::AWayBack) => repair::judge(&walk, &mut budget),
         Subject::Safety(Theorem::ContentNotes) => note::judge(&walk, &mut budget),
-        Subject::Safety(Theorem::Conditions) => conditions::judge(&walk, &mut budget),
+        Subject::Safety(Theorem::Conditions) => judge_conditions(scenario, &[couple], steps),
     }
+}
+
+/// Judges [`Theorem::Conditions`] for several couples together: what never holds for the one is there for the other. Walks
+/// `steps` choices at most with each.
+pub fn judge_conditions(scenario: &Scenario, couples: &[Couple], steps: u64) -> Verdict {
+    conditions::judge(scenario, couples, steps)
 }
 
 /// The plays of so many turns, one turn more each time, until `visit` has its answer or everything was covered: what is

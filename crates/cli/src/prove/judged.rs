@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use attuned_author::prove::{self, Subject, Verdict};
+use attuned_author::prove::{self, Subject, Theorem, Verdict};
 use attuned_core::{Couple, Preset, Scenario};
 
 use super::{Scene, grid};
@@ -64,11 +64,18 @@ impl Judged {
     }
 }
 
+const CONDITIONS: Subject = Subject::Safety(Theorem::Conditions);
+
 /// One thing to judge.
 struct Task {
     scene: usize,
-    subject: Subject,
-    couple: Couple,
+    what: What,
+}
+
+enum What {
+    ForOne(Subject, Couple),
+    /// [`Theorem::Conditions`], for all who are asked about.
+    Conditions(Vec<Couple>),
 }
 
 pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Result<Vec<Judged>, Failure> {
@@ -81,7 +88,12 @@ pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Resul
     let mut tasks = Vec::new();
     for (scene, (_, scenario)) in scenes.iter().enumerate() {
         for subject in prove::subjects(scenario) {
-            tasks.extend(couples(subject).into_iter().map(|couple| Task { scene, subject, couple }));
+            if subject == CONDITIONS {
+                tasks.push(Task { scene, what: What::Conditions(couples(subject)) });
+            } else {
+                let each = couples(subject).into_iter().map(|couple| What::ForOne(subject, couple));
+                tasks.extend(each.map(|what| Task { scene, what }));
+            }
         }
     }
     let verdicts = carry_out(&tasks, scenes, options.budget, output)?;
@@ -89,7 +101,12 @@ pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Resul
     let mut judged = Vec::new();
     for (file, scenario) in scenes {
         for subject in prove::subjects(scenario) {
-            let mut found: Vec<Verdict> = verdicts.by_ref().take(couples(subject).len()).collect();
+            let count = couples(subject).len();
+            let mut found: Vec<Verdict> = if subject == CONDITIONS {
+                verdicts.next().into_iter().flat_map(|verdict| vec![verdict; count]).collect()
+            } else {
+                verdicts.by_ref().take(count).collect()
+            };
             let grid = found.split_off(presets.len().min(found.len()));
             let couples = presets.iter().map(|preset| preset.name()).zip(found).collect();
             judged.push(Judged { file: file.clone(), scenario: Arc::clone(scenario), subject, couples, grid });
@@ -115,7 +132,10 @@ fn carry_out(tasks: &[Task], scenes: &[Scene], budget: u64, output: &Output) -> 
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(task) = tasks.get(index) else { return };
                     let Some((_, scenario)) = scenes.get(task.scene) else { return };
-                    let verdict = prove::judge(scenario, task.couple, task.subject, budget);
+                    let verdict = match &task.what {
+                        What::ForOne(subject, couple) => prove::judge(scenario, *couple, *subject, budget),
+                        What::Conditions(couples) => prove::judge_conditions(scenario, couples, budget),
+                    };
                     if let Ok(mut found) = found.lock() {
                         found.push((index, verdict));
                     }

@@ -75,7 +75,12 @@ impl Text {
     }
 }
 
+#[inline]
 const fn unsafe_kind(character: char) -> Option<&'static str> {
+    // Almost all of them.
+    if matches!(character, ' '..='~') {
+        return None;
+    }
     match character {
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("a control character"),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {

@@ -58,7 +58,14 @@ fn words(passage: &Passage<'_>, id: &str) -> Span {
 
 /// What is left when nobody looks at capitals and marks; all of it, when there are only marks.
 fn plain(words: &str) -> String {
-    let plain: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut plain = String::with_capacity(words.len());
+    for character in words.chars().filter(|c| c.is_alphanumeric()) {
+        if character.is_ascii() {
+            plain.push(character.to_ascii_lowercase());
+        } else {
+            plain.extend(character.to_lowercase());
+        }
+    }
     if plain.is_empty() { words.to_owned() } else { plain }
 }
 
