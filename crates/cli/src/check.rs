@@ -64,7 +64,10 @@ fn looked(options: &Check, mendings: &Mendings, output: &Output) -> Result<(Stri
         } else {
             let text = text_of(&source);
             let (mut reading, look) = at_once(|| source.read(), || FirstLook::at(&text));
-            let doubts = reading.scenario.as_ref().zip(look).map(|(scene, look)| look.at_scene(scene));
+            let doubts = reading.scenario.as_ref().zip(look).map(|(scene, look)| {
+                let (menus, talk) = at_once(|| look.at_menus(scene), || look.at_talk(scene));
+                look.together(menus, talk)
+            });
             let scenario = reading.scenario.take().filter(|_| options.giveaways);
             report.scenes.extend(scenario);
             let (mut scene, shared) = after(&source, reading);

@@ -94,8 +94,11 @@ pub(crate) const MOST_BYTES: u64 = attuned_script::MAX_BYTES as u64 + 1;
 
 /// A file's bytes, [`MOST_BYTES`] at most.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // A file may grow while it is read, so its length only says how much room is likely to be needed.
+    let length = usize::try_from(file.metadata()?.len().min(MOST_BYTES)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(length.saturating_add(1));
+    file.take(MOST_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -51,14 +51,29 @@ impl<'s> FirstLook<'s> {
 
     /// Every doubt about the scene that the file turned out to be, in the order of the file; at most [`MOST_TOLD`].
     pub fn at_scene(self, scenario: &Scenario) -> Vec<Diagnostic> {
-        let Self { manuscript, mut found, heavy } = self;
-        found.extend(attuned_script::doubts(&manuscript, scenario));
+        let (menus, talk) = (self.at_menus(scenario), self.at_talk(scenario));
+        self.together(menus, talk)
+    }
+
+    /// What the menus of the scene give away.
+    pub fn at_menus(&self, scenario: &Scenario) -> Vec<Diagnostic> {
         let menus = Listeners::default().judge(scenario);
-        found.extend(no_near_miss::find(&manuscript, &menus));
-        found.extend(giveaway::find(&manuscript, &menus));
-        found.extend(no_over_reassurance::find(&manuscript, scenario));
-        found.extend(no_content_note::find(&manuscript, scenario, heavy));
-        in_order(found)
+        let mut found = no_near_miss::find(&self.manuscript, &menus);
+        found.extend(giveaway::find(&self.manuscript, &menus));
+        found
+    }
+
+    /// What is in doubt about the way the talk goes.
+    pub fn at_talk(&self, scenario: &Scenario) -> Vec<Diagnostic> {
+        let mut found = attuned_script::doubts(&self.manuscript, scenario);
+        found.extend(no_over_reassurance::find(&self.manuscript, scenario));
+        found.extend(no_content_note::find(&self.manuscript, scenario, self.heavy.clone()));
+        found
+    }
+
+    /// All that was found, as [`FirstLook::at_scene`] tells it.
+    pub fn together(self, menus: Vec<Diagnostic>, talk: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        in_order(self.found.into_iter().chain(menus).chain(talk).collect())
     }
 
     /// Every doubt about a sound fragment; what its menus offer is judged in the scenes that put it in.
