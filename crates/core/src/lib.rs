@@ -68,9 +68,9 @@ pub use rehearsal::{
 pub use scenario::claim;
 pub use scenario::{
     Bands, Cast, Claim, ClaimKind, Condition, Cue, Digest, Draft, DraftClaim, DraftClaims, DraftCondition,
-    DraftException, DraftMoment, DraftReply, DraftTarget, Ending, Exception, Fault, Field, Gauge, GaugeWord, Moment,
-    MomentId, MomentKind, MomentKindName, Note, Opening, Place, Problem, Problems, Reply, ReplyId, Scenario, Target,
-    Text, UnsafeText,
+    DraftException, DraftMoment, DraftReply, DraftTarget, Ending, Exception, Faces, Fault, Field, Gauge, GaugeWord,
+    Moment, MomentId, MomentKind, MomentKindName, Note, Opening, Place, Problem, Problems, Reply, ReplyId, Scenario,
+    Target, Text, UnsafeText,
 };
 pub use session::{
     Aside, Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords,

@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 
 use attuned_core::{
-    Budget, Choice, Couple, Gauge, Move, Onward, Path, Reply, ReplyId, Scenario, Standing, Visitor, Walk, Walked,
+    Budget, Choice, Couple, Faces, Gauge, Move, Onward, Path, Reply, ReplyId, Scenario, Standing, Visitor, Walk, Walked,
 };
 
-use super::facts::{Faces, Facts};
+use super::facts::Facts;
 use super::witness::Witness;
 use super::{Deeper, Undecided, Verdict, deepening};
 use crate::simulation::Random;

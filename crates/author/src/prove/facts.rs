@@ -6,35 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attuned_core::{Condition, MomentId, Reply, ReplyId, Scenario, Standing};
+use attuned_core::{Condition, Faces, MomentId, Reply, ReplyId, Scenario, Standing};
 
 use super::conditions::Which;
 
 /// Places looked at, at most.
 const MOST: usize = 100_000;
-
-/// Which faces a condition can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Faces {
-    pub(super) holds: bool,
-    pub(super) fails: bool,
-}
-
-impl Faces {
-    pub(super) const BOTH: Self = Self { holds: true, fails: true };
-
-    const fn only(holds: bool) -> Self {
-        Self { holds, fails: !holds }
-    }
-
-    const fn turned(self) -> Self {
-        Self { holds: self.fails, fails: self.holds }
-    }
-
-    const fn or(self, other: Self) -> Self {
-        Self { holds: self.holds || other.holds, fails: self.fails || other.fails }
-    }
-}
 
 /// For every place by facts, turn by turn, what conditions can still show there and later.
 pub(super) struct Facts<'s> {
@@ -213,11 +190,7 @@ impl<'s> Asked<'s> {
     }
 
     fn faces(&self, condition: &Condition, place: &Place, here: Option<MomentId>) -> Faces {
-        let each = |conditions: &[Condition]| -> Vec<Faces> {
-            conditions.iter().map(|condition| self.faces(condition, place, here)).collect()
-        };
-        match condition {
-            Condition::AtLeast(_) | Condition::AtMost(_) => Faces::BOTH,
+        condition.faces(&|condition| match condition {
             Condition::Remembers(fact) => {
                 let mut known = self.facts.iter().zip(&place.facts);
                 Faces::only(known.any(|(known, is_so)| *known == &**fact && *is_so))
@@ -227,15 +200,7 @@ impl<'s> Asked<'s> {
                 let left = known.find(|(known, _)| *known == moment).map_or(0, |(_, visits)| *visits);
                 Faces::only(left.saturating_add(u8::from(here == Some(*moment))) >= *times)
             }
-            Condition::All(conditions) => {
-                let each = each(conditions);
-                Faces { holds: each.iter().all(|faces| faces.holds), fails: each.iter().any(|faces| faces.fails) }
-            }
-            Condition::Any(conditions) => {
-                let each = each(conditions);
-                Faces { holds: each.iter().any(|faces| faces.holds), fails: each.iter().all(|faces| faces.fails) }
-            }
-            Condition::Not(condition) => self.faces(condition, place, here).turned(),
-        }
+            _ => Faces::BOTH,
+        })
     }
 }

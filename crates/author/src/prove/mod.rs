@@ -100,7 +100,7 @@ pub struct Proof {
 pub struct Refutation {
     /// What happens instead, in words.
     pub why: String,
-    /// A play that shows it; among those that do, one with the fewest turns.
+    /// A play that shows it; among those that do, one with the fewest turns, but for [`Theorem::Conditions`].
     pub witness: Option<Witness>,
 }
 

@@ -237,6 +237,31 @@ pub enum Condition {
     Not(Box<Self>),
 }
 
+/// Which ways a [`Condition`] may turn out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Faces {
+    /// It may hold.
+    pub holds: bool,
+    /// It may fail.
+    pub fails: bool,
+}
+
+impl Faces {
+    /// Either way.
+    pub const BOTH: Self = Self { holds: true, fails: true };
+
+    /// It is known.
+    pub const fn only(holds: bool) -> Self {
+        Self { holds, fails: !holds }
+    }
+
+    /// What one of two allows.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self { holds: self.holds || other.holds, fails: self.fails || other.fails }
+    }
+}
+
 /// What a [`Condition`] may look at besides the state.
 pub(crate) trait Past {
     fn remembers(&self, fact: &str) -> bool;
@@ -256,32 +281,40 @@ impl Condition {
         }
     }
 
-    /// May it hold, and may it fail, where all that is known is from where to where each state of one person goes? Of
-    /// facts and visits, nothing is known.
-    pub(crate) fn may_be(&self, levels: &impl Fn(Dimension) -> (f64, f64)) -> (bool, bool) {
+    /// How it may turn out, where not everything is known that it looks at. `of` tells it of conditions that are not made
+    /// of others, each by itself; so what comes out may be more than can be, and is never less.
+    pub fn faces(&self, of: &impl Fn(&Self) -> Faces) -> Faces {
         match self {
+            Self::AtLeast(_) | Self::AtMost(_) | Self::Remembers(_) | Self::Visited(..) => of(self),
+            Self::All(conditions) => {
+                let each = || conditions.iter().map(|condition| condition.faces(of));
+                Faces { holds: each().all(|faces| faces.holds), fails: each().any(|faces| faces.fails) }
+            }
+            Self::Any(conditions) => {
+                let each = || conditions.iter().map(|condition| condition.faces(of));
+                Faces { holds: each().any(|faces| faces.holds), fails: each().all(|faces| faces.fails) }
+            }
+            Self::Not(condition) => {
+                let Faces { holds, fails } = condition.faces(of);
+                Faces { holds: fails, fails: holds }
+            }
+        }
+    }
+
+    /// How it may turn out, where all that is known is from where to where each state of one person goes. Of facts and
+    /// visits, nothing is known.
+    pub(crate) fn faces_within(&self, levels: &impl Fn(Dimension) -> (f64, f64)) -> Faces {
+        self.faces(&|condition| match condition {
             Self::AtLeast(bands) => {
                 let (low, high) = bands.compare_ends(levels);
-                (high.is_ge(), low.is_lt())
+                Faces { holds: high.is_ge(), fails: low.is_lt() }
             }
             Self::AtMost(bands) => {
                 let (low, high) = bands.compare_ends(levels);
-                (low.is_le(), high.is_gt())
+                Faces { holds: low.is_le(), fails: high.is_gt() }
             }
-            Self::Remembers(_) | Self::Visited(..) => (true, true),
-            Self::All(conditions) => {
-                let each = || conditions.iter().map(|condition| condition.may_be(levels));
-                (each().all(|(may_hold, _)| may_hold), each().any(|(_, may_fail)| may_fail))
-            }
-            Self::Any(conditions) => {
-                let each = || conditions.iter().map(|condition| condition.may_be(levels));
-                (each().any(|(may_hold, _)| may_hold), each().all(|(_, may_fail)| may_fail))
-            }
-            Self::Not(condition) => {
-                let (may_hold, may_fail) = condition.may_be(levels);
-                (may_fail, may_hold)
-            }
-        }
+            _ => Faces::BOTH,
+        })
     }
 
     pub(crate) fn holds(&self, state: &State, past: &impl Past) -> bool {

@@ -14,7 +14,7 @@ mod text;
 
 pub use claim::Claim;
 pub(crate) use condition::Past;
-pub use condition::{Bands, Condition, Gauge, GaugeWord};
+pub use condition::{Bands, Condition, Faces, Gauge, GaugeWord};
 pub use digest::Digest;
 pub use draft::{
     ClaimKind, Draft, DraftClaim, DraftClaims, DraftCondition, DraftException, DraftMoment, DraftReply, DraftTarget,

@@ -194,8 +194,8 @@ impl<'a, 's> Search<'a, 's> {
             let span = spread.get(dimension);
             (span.low, span.high)
         };
-        let (may_hold, may_fail) = self.rule.condition.may_be(&level);
-        let is_against = if self.holds { may_fail } else { may_hold };
+        let faces = self.rule.condition.faces_within(&level);
+        let is_against = if self.holds { faces.fails } else { faces.holds };
         if looks && is_against { Err(Doubt) } else { Ok(()) }
     }
 
