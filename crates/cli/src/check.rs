@@ -216,10 +216,7 @@ impl<'s> Checked<'s> {
 
     /// Its problems as shown to an author; nothing when there are none.
     fn shown(&self, style: Style) -> String {
-        let (first, second) = self.diagnostics.split_at(self.diagnostics.len() / 2);
-        let shown = |part| attuned_script::render(part, &self.name, &self.text, style);
-        let (first, second) = at_once(|| shown(first), || shown(second));
-        first + &second
+        attuned_script::render(&self.diagnostics, &self.name, &self.text, style)
     }
 
     fn json(&self, mended: usize) -> serde_json::Value {

@@ -2,7 +2,9 @@
 //!
 //! Invariant: no control character, tab or direction mark of the source reaches the output.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use attuned_core::Text;
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -24,7 +26,15 @@ const LONG: usize = 240;
 /// Kept before a label on a cut line.
 const BEFORE: usize = 60;
 
+/// Of more that say the same, the numbers of the lines are enough.
+const SHOWN: usize = 10;
+/// Columns for numbers of lines.
+const NUMBERS: usize = 60;
+
 /// All diagnostics with the lines they are about, each followed by an empty line.
+///
+/// Of those that differ in nothing but their place, the first ten are shown; the others follow together, at the end,
+/// with the numbers of their lines.
 pub fn render(diagnostics: &[Diagnostic], file_name: &str, source: &str, style: Style) -> String {
     let page = Page {
         lines: Lines::new(source),
@@ -34,7 +44,21 @@ pub fn render(diagnostics: &[Diagnostic], file_name: &str, source: &str, style: 
             Style::Colour => Renderer::styled(),
         },
     };
-    diagnostics.iter().map(|diagnostic| page.diagnostic(diagnostic) + "\n\n").collect()
+    let mut text = String::new();
+    let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let alike = alike.entry((diagnostic.code, &diagnostic.title, &diagnostic.help)).or_default();
+        alike.push(diagnostic);
+        if alike.len() <= SHOWN {
+            text.extend([page.diagnostic(diagnostic).as_str(), "\n\n"]);
+        }
+    }
+    let mut more: Vec<_> = alike.values().filter_map(|alike| alike.get(SHOWN..)).collect();
+    more.sort_by_key(|more| more.first().map(|first| first.span().start));
+    for (first, more) in more.iter().filter_map(|more| Some((more.first()?, more))) {
+        text.extend([page.together(first, more).as_str(), "\n\n"]);
+    }
+    text
 }
 
 /// How many problems a file has, in one line.
@@ -56,16 +80,10 @@ struct Page<'s> {
 
 impl Page<'_> {
     fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
-        let level = match diagnostic.code.severity() {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let title = level.primary_title(shown(&diagnostic.title)).id(diagnostic.code.name());
-        let start = self.lines.position(diagnostic.span().start);
-        let mut group = Group::with_title(title);
-        if self.lines.text(start.line).len() > LONG {
+        let mut group = Group::with_title(title(diagnostic));
+        if self.lines.text(self.lines.line(diagnostic.span().start)).len() > LONG {
             // The renderer would count columns from the cut.
-            group = group.element(Origin::path(self.file_name.as_str()).line(start.line).char_column(start.column));
+            group = group.element(self.origin(diagnostic));
             group = group.elements(self.pieces(&diagnostic.labels));
         } else {
             let pieces = self.pieces(&diagnostic.labels).into_iter();
@@ -75,6 +93,24 @@ impl Page<'_> {
             group = group.element(Level::HELP.message(shown(help)));
         }
         self.renderer.render(&[group])
+    }
+
+    /// What says the same as others before it, `first` and all after it.
+    fn together(&self, first: &Diagnostic, alike: &[&Diagnostic]) -> String {
+        let mut lines: Vec<usize> = alike.iter().map(|diagnostic| self.lines.line(diagnostic.span().start)).collect();
+        lines.dedup();
+        let lines = match lines.as_slice() {
+            [line] => format!("in line {line}"),
+            lines => format!("in lines{}", numbers(lines)),
+        };
+        let group = Group::with_title(title(first)).element(self.origin(first));
+        let note = format!("{} more like the {SHOWN} above, {lines}", alike.len());
+        self.renderer.render(&[group.element(Level::NOTE.message(note))])
+    }
+
+    fn origin(&self, diagnostic: &Diagnostic) -> Origin<'_> {
+        let start = self.lines.position(diagnostic.span().start);
+        Origin::path(self.file_name.as_str()).line(start.line).char_column(start.column)
     }
 
     /// Neighbouring labels share a piece of the source; the first piece holds the primary label.
@@ -116,6 +152,29 @@ impl Page<'_> {
         }
         Snippet::source(source).line_start(first).annotations(annotations)
     }
+}
+
+fn title(diagnostic: &Diagnostic) -> Title<'static> {
+    let level = match diagnostic.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    level.primary_title(shown(&diagnostic.title)).id(diagnostic.code.name())
+}
+
+/// Numbers with commas between them, in lines of their own.
+fn numbers(numbers: &[usize]) -> String {
+    let mut text = String::new();
+    let mut width = NUMBERS;
+    for (nth, number) in numbers.iter().enumerate() {
+        let comma = if nth + 1 < numbers.len() { "," } else { "" };
+        let number = format!("{number}{comma}");
+        let apart = if width + 1 + number.len() > NUMBERS { '\n' } else { ' ' };
+        width = if apart == '\n' { number.len() } else { width + 1 + number.len() };
+        text.push(apart);
+        text.push_str(&number);
+    }
+    text
 }
 
 /// The part of a long line around byte `at`.
@@ -180,6 +239,33 @@ mod tests {
         let source = format!("{}HERE{}", "é".repeat(2_000_000), "x".repeat(2_000_000));
         let text = rendered(&source, 4_000_000..4_000_004);
         assert!(text.contains("HERE") && text.len() < 2_000, "{}", text.len());
+    }
+
+    #[test]
+    fn what_says_the_same_is_shown_ten_times_and_then_counted() {
+        let source = "word\n".repeat(40);
+        let alike = |line: usize| Diagnostic::new(syntax::CODE, "too dry", line * 5 - 5..line * 5 - 1).help("water it");
+        let mut diagnostics: Vec<Diagnostic> = (1..=40).map(alike).collect();
+        let text = render(&diagnostics[..10], "a.ron", &source, Style::Plain);
+        assert_eq!((text.matches("water it").count(), text.contains("more like")), (10, false));
+
+        let text = render(&diagnostics[..11], "a.ron", &source, Style::Plain);
+        assert_eq!(text.matches("water it").count(), 10);
+        assert!(
+            text.ends_with("too dry\n --> a.ron:11:1\n  = note: 1 more like the 10 above, in line 11\n\n"),
+            "{text}"
+        );
+
+        // Another title in between stays where it is; two in one line are one line.
+        diagnostics.insert(20, Diagnostic::new(syntax::CODE, "too wet", 96..97).help("wait"));
+        diagnostics.insert(30, alike(29));
+        let text = render(&diagnostics, "a.ron", &source, Style::Plain);
+        let (shown, more) = text.rsplit_once("error").unwrap();
+        assert_eq!((shown.matches("water it").count(), shown.matches("wait").count()), (10, 1));
+        let numbers: Vec<String> = (11..=40).map(|line| line.to_string()).collect();
+        let flat = more.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.ends_with(&format!("31 more like the 10 above, in lines {}", numbers.join(", "))), "{more}");
+        assert!(more.lines().all(|line| line.len() <= 80), "{more}");
     }
 
     #[test]
