@@ -117,20 +117,26 @@ impl State {
         message: &Weighed,
     ) -> Self {
         let mut after = *self;
+        after.take(equations, couple, speaker, message);
+        after
+    }
+
+    /// The same step, in place.
+    #[inline]
+    pub(crate) fn take(&mut self, equations: &impl Equations, couple: &Couple, speaker: Role, message: &Weighed) {
         if message.moves_the_speaker {
             let attachment = couple.profile(speaker).attachment;
-            let act = Heard::moving(equations, attachment, after.felt(speaker), message);
-            *after.felt_mut(speaker) = act.after;
+            let act = Heard::moving(equations, attachment, self.felt(speaker), message);
+            *self.felt_mut(speaker) = act.after;
         }
         if message.is_heard {
             let listener = speaker.other();
             let attachment = couple.profile(listener).attachment;
-            let heard = Heard::new(equations, attachment, after.felt(listener), message);
-            *after.felt_mut(listener) = heard.after;
-            let giver = after.felt_mut(speaker);
+            let heard = Heard::new(equations, attachment, self.felt(listener), message);
+            *self.felt_mut(listener) = heard.after;
+            let giver = self.felt_mut(speaker);
             giver.trust = Level::nearest(giver.trust.value() + equations.paid(giver, &message.message.qualities));
         }
-        after
     }
 
     /// The same step, with an account of what it did to the anxious partner and to the partner.
@@ -157,15 +163,15 @@ impl State {
         if message.moves_the_speaker {
             let attachment = couple.profile(speaker).attachment;
             let act = Heard::moving(equations, attachment, after.felt(speaker), message);
-            after = after.with(speaker, act.after);
             spoken = act.account(equations);
+            after = after.with(speaker, act.after);
         }
         if message.is_heard {
             let listener = speaker.other();
             let attachment = couple.profile(listener).attachment;
             let heard = Heard::new(equations, attachment, after.felt(listener), message);
-            after = after.with(listener, heard.after);
             received = heard.account(equations);
+            after = after.with(listener, heard.after);
             let before = *after.felt(speaker);
             let cost = equations.paid(&before, &message.message.qualities);
             let mut giver = before;
@@ -254,12 +260,11 @@ impl State {
 }
 
 /// Everything worked out while one person hears one message; the account is read off it.
-struct Heard {
-    before: Felt,
+struct Heard<'h> {
+    before: &'h Felt,
     after: Felt,
-    /// u v c k i, then d f x w or the cue, scaled to the threat, then worry and benefit: the terms of y.
-    responsiveness_terms: [f64; 5],
-    threat_terms: [f64; 4],
+    /// What was said; nothing where something was met.
+    message: Option<&'h Weighed>,
     cue: f64,
     worry: f64,
     influence: Influence,
@@ -272,10 +277,10 @@ struct Heard {
     eroded: f64,
 }
 
-impl Heard {
+impl<'h> Heard<'h> {
     #[inline]
-    fn new(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Weighed) -> Self {
-        let Weighed { responsiveness_terms, threat_terms, responsiveness, threat, .. } = *message;
+    fn new(equations: &impl Equations, attachment: Attachment, before: &'h Felt, message: &'h Weighed) -> Self {
+        let Weighed { responsiveness, threat, .. } = *message;
         let channel = message.message.channel;
         let qualities = &message.message.qualities;
         let worry = equations.worry(attachment, before);
@@ -287,10 +292,9 @@ impl Heard {
         let eroded = equations.eroded(before, qualities, weight);
         let alarm_push = equations.alarm_push(before, &message.heard, threat, influence, weight);
         let mut heard = Self {
-            before: *before,
+            before,
             after: *before,
-            responsiveness_terms,
-            threat_terms,
+            message: Some(message),
             cue: 0.0,
             worry,
             influence,
@@ -308,7 +312,7 @@ impl Heard {
     }
 
     /// The one who moves: own soothing and calm, and the threat of what they meet as they do (a wait), in one turn.
-    fn moving(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Weighed) -> Self {
+    fn moving(equations: &impl Equations, attachment: Attachment, before: &'h Felt, message: &Weighed) -> Self {
         let qualities = &message.message.qualities;
         let calm = qualities.get(Quality::Calm);
         let felt = Felt { calm: if calm > before.calm { calm } else { before.calm }, ..*before };
@@ -317,7 +321,7 @@ impl Heard {
     }
 
     /// The one who meets a threat without a move of their own: a cue.
-    fn meeting(equations: &impl Equations, attachment: Attachment, before: &Felt, threat: Level) -> Self {
+    fn meeting(equations: &impl Equations, attachment: Attachment, before: &'h Felt, threat: Level) -> Self {
         let practised = equations.grown_by_practice(before, &Qualities::NONE);
         Self::acting(equations, attachment, before, *before, &Qualities::NONE, threat, practised)
     }
@@ -326,7 +330,7 @@ impl Heard {
     fn acting(
         equations: &impl Equations,
         attachment: Attachment,
-        before: &Felt,
+        before: &'h Felt,
         felt: Felt,
         own: &Qualities,
         threat: Level,
@@ -340,10 +344,9 @@ impl Heard {
             (0.0, Influence::NONE)
         };
         let mut heard = Self {
-            before: *before,
+            before,
             after: felt,
-            responsiveness_terms: [0.0; 5],
-            threat_terms: [0.0; 4],
+            message: None,
             cue,
             worry,
             influence,
@@ -376,7 +379,7 @@ impl Heard {
             trust: [self.learned, 0.0],
             self_soothing: [self.accepted, self.practised, self.eroded],
         };
-        Change::new(&self.before, &self.after, parts)
+        Change::new(self.before, &self.after, parts)
     }
 
     fn security_parts(&self, equations: &impl Equations) -> [f64; 13] {
@@ -388,10 +391,11 @@ impl Heard {
             return parts;
         }
         let scale = factor * (self.after.security.value() - self.recovered_security) / value;
-        let first_order: f64 = self.threat_terms.iter().sum();
-        let share = if first_order > 0.0 { -scale * equations.threat(self.threat_terms) / first_order } else { 0.0 };
-        let [u, v, c, k, i] = self.responsiveness_terms;
-        let [d, f, x, w] = self.threat_terms;
+        let [u, v, c, k, i] = self.message.map_or([0.0; 5], |message| message.responsiveness_terms);
+        let threat_terms = self.message.map_or([0.0; 4], |message| message.threat_terms);
+        let first_order: f64 = threat_terms.iter().sum();
+        let share = if first_order > 0.0 { -scale * equations.threat(threat_terms) / first_order } else { 0.0 };
+        let [d, f, x, w] = threat_terms;
         [
             rest,
             scale * u,

@@ -101,20 +101,20 @@ impl Landed {
 }
 
 impl Witness for Landed {
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
+    fn message(&mut self, rules: &Rules, state: &mut State, speaker: Role, message: &Weighed) {
         let (after, (anxious, partner)) =
             state.step_weighed_with_ledger(&rules.equations, &rules.couple, speaker, message);
         self.anxious = self.anxious.then(&anxious);
         self.partner = self.partner.then(&partner);
-        after
+        *state = after;
     }
 
-    fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State {
+    fn cue(&mut self, rules: &Rules, state: &mut State, role: Role, threat: Level) {
         let (after, change) = state.cue_with_ledger(&rules.equations, &rules.couple, role, threat);
         match role {
             Role::Anxious => self.anxious = self.anxious.then(&change),
             Role::Partner => self.partner = self.partner.then(&change),
         }
-        after
+        *state = after;
     }
 }

@@ -87,21 +87,38 @@ pub(crate) enum Phase {
 pub(crate) struct Trail {
     replies: [ReplyId; Scenario::MOST_TURNS as usize],
     count: u8,
+    /// One bit for each reply, the lowest for the first: does it remember anything? Few do, and facts are asked for at
+    /// every fork.
+    remembering: u16,
 }
 
 impl Trail {
-    const EMPTY: Self =
-        Self { replies: [ReplyId { moment: MomentId(0), index: 0 }; Scenario::MOST_TURNS as usize], count: 0 };
+    const EMPTY: Self = Self {
+        replies: [ReplyId { moment: MomentId(0), index: 0 }; Scenario::MOST_TURNS as usize],
+        count: 0,
+        remembering: 0,
+    };
 
     pub(crate) fn replies(&self) -> &[ReplyId] {
         self.replies.get(..usize::from(self.count)).unwrap_or_default()
     }
 
-    fn push(&mut self, reply: ReplyId) {
+    fn push(&mut self, id: ReplyId, reply: &Reply) {
         if let Some(place) = self.replies.get_mut(usize::from(self.count)) {
-            *place = reply;
+            *place = id;
+            self.remembering |= u16::from(reply.remembers().next().is_some()) << self.count;
             self.count += 1;
         }
+    }
+
+    /// The replies that remember something.
+    fn remembering(&self) -> impl Iterator<Item = ReplyId> {
+        let mut left = self.remembering;
+        std::iter::from_fn(move || {
+            let next = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            self.replies.get(next as usize).copied()
+        })
     }
 }
 
@@ -114,7 +131,7 @@ struct Past<'p> {
 
 impl crate::scenario::Past for Past<'_> {
     fn remembers(&self, fact: &str) -> bool {
-        let chosen = self.trail.replies().iter().filter_map(|reply| self.scenario.reply(*reply));
+        let chosen = self.trail.remembering().filter_map(|reply| self.scenario.reply(reply));
         chosen.flat_map(Reply::remembers).any(|remembered| remembered == fact)
     }
 
@@ -126,8 +143,8 @@ impl crate::scenario::Past for Past<'_> {
 
 /// Takes part in a step: does the arithmetic, and may keep the account.
 pub(crate) trait Witness {
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State;
-    fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State;
+    fn message(&mut self, rules: &Rules, state: &mut State, speaker: Role, message: &Weighed);
+    fn cue(&mut self, rules: &Rules, state: &mut State, role: Role, threat: Level);
 }
 
 /// Keeps no account.
@@ -135,12 +152,12 @@ pub(crate) struct Silent;
 
 impl Witness for Silent {
     #[inline]
-    fn message(&mut self, rules: &Rules, state: &State, speaker: Role, message: &Weighed) -> State {
-        state.step_weighed(&rules.equations, &rules.couple, speaker, message)
+    fn message(&mut self, rules: &Rules, state: &mut State, speaker: Role, message: &Weighed) {
+        state.take(&rules.equations, &rules.couple, speaker, message);
     }
 
-    fn cue(&mut self, rules: &Rules, state: &State, role: Role, threat: Level) -> State {
-        state.cue(&rules.equations, &rules.couple, role, threat)
+    fn cue(&mut self, rules: &Rules, state: &mut State, role: Role, threat: Level) {
+        *state = state.cue(&rules.equations, &rules.couple, role, threat);
     }
 }
 
@@ -278,60 +295,58 @@ impl Position {
     #[must_use]
     pub(crate) fn after(&self, scenario: &Scenario, rules: &Rules, choice: Choice, witness: &mut impl Witness) -> Self {
         let moment = scenario.moment(self.moment);
+        let mut next = *self;
         match choice {
             Choice::Way(_, way) => {
                 let statement = Weighed::new(&rules.equations, &statement(moment, way));
-                self.spoken(rules, way, &statement, witness)
+                next.speak(rules, way, &statement, witness);
             }
-            Choice::Reply(id) => match scenario.reply(id) {
-                Some(reply) => {
+            Choice::Reply(id) => {
+                if let Some(reply) = scenario.reply(id) {
                     let answer = Weighed::new(&rules.equations, &answer(&rules.equations, moment, reply));
-                    let mut answered = self.answered(scenario, rules, id, &answer, witness);
-                    let landed = answered.landing(scenario, answered.led(scenario, rules, id, reply));
+                    next.answer(scenario, rules, (id, reply), &answer, witness);
+                    let landed = next.landing(scenario, next.led(scenario, rules, id, reply));
                     let greeting =
                         greeting(scenario.moment(landed)).map(|message| Weighed::new(&rules.equations, &message));
-                    answered.arrive(scenario, rules, landed, greeting.as_ref(), witness);
-                    answered
+                    next.arrive(scenario, rules, landed, greeting.as_ref(), witness);
                 }
-                None => *self,
-            },
-            Choice::Aside(_, aside) => self.prepared(scenario, rules, aside, witness),
+            }
+            Choice::Aside(_, aside) => next.prepare(scenario, rules, aside, witness),
         }
+        next
     }
 
     /// The anxious partner has spoken.
-    #[must_use]
     #[inline]
-    pub(crate) fn spoken(&self, rules: &Rules, way: Way, statement: &Weighed, witness: &mut impl Witness) -> Self {
-        let state = witness.message(rules, &self.state, Role::Anxious, statement);
-        Self { state, phase: Phase::Answering(Some(way)), aside: None, ..*self }
+    pub(crate) fn speak(&mut self, rules: &Rules, way: Way, statement: &Weighed, witness: &mut impl Witness) {
+        witness.message(rules, &mut self.state, Role::Anxious, statement);
+        self.phase = Phase::Answering(Some(way));
+        self.aside = None;
     }
 
     /// An own move: it takes no turn, and what was due is due still.
-    fn prepared(&self, scenario: &Scenario, rules: &Rules, aside: Aside, witness: &mut impl Witness) -> Self {
+    fn prepare(&mut self, scenario: &Scenario, rules: &Rules, aside: Aside, witness: &mut impl Witness) {
         let message = Message::by(scenario.moment(self.moment).channel(), aside.stance().qualities());
         let message = Weighed::new(&rules.equations, &message);
         let speaker = self.turn_of(scenario).unwrap_or(Role::Anxious);
-        Self { state: witness.message(rules, &self.state, speaker, &message), aside: Some(aside), ..*self }
+        witness.message(rules, &mut self.state, speaker, &message);
+        self.aside = Some(aside);
     }
 
     /// A reply or an own move has been heard; where it leads is still to come.
-    #[must_use]
     #[inline]
-    pub(crate) fn answered(
-        &self,
+    pub(crate) fn answer(
+        &mut self,
         scenario: &Scenario,
         rules: &Rules,
-        id: ReplyId,
+        (id, reply): (ReplyId, &Reply),
         answer: &Weighed,
         witness: &mut impl Witness,
-    ) -> Self {
-        let mut next = *self;
+    ) {
         let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
-        next.state = witness.message(rules, &self.state, speaker, answer);
-        next.trail.push(id);
-        next.aside = None;
-        next
+        witness.message(rules, &mut self.state, speaker, answer);
+        self.trail.push(id, reply);
+        self.aside = None;
     }
 
     /// Where `reply`, just answered with, leads: the first exception that holds, or its target.
@@ -385,10 +400,10 @@ impl Position {
         let moment: &Moment = scenario.moment(id);
         self.moment = id;
         if let Some(cue) = moment.cue() {
-            self.state = witness.cue(rules, &self.state, Role::Anxious, cue.strength);
+            witness.cue(rules, &mut self.state, Role::Anxious, cue.strength);
         }
         if let Some(greeting) = greeting {
-            self.state = witness.message(rules, &self.state, Role::Partner, greeting);
+            witness.message(rules, &mut self.state, Role::Partner, greeting);
         }
         self.phase = match moment.kind() {
             MomentKind::Anxious(_) => Phase::Speaking,

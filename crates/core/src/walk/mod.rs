@@ -239,7 +239,9 @@ impl<'s> Walk<'s> {
     pub fn exception(&self, at: &Standing, reply: ReplyId) -> Option<usize> {
         let message = self.table.message(Choice::Reply(reply))?;
         let found = self.scenario.reply(reply).filter(|found| !found.exceptions().is_empty())?;
-        at.0.answered(self.scenario, &self.rules, reply, message, &mut Silent).exception(self.scenario, found)
+        let mut answered = at.0;
+        answered.answer(self.scenario, &self.rules, (reply, found), message, &mut Silent);
+        answered.exception(self.scenario, found)
     }
 
     /// Is `reply` on the menu and open at `at`?
@@ -360,16 +362,17 @@ impl<'s> Walk<'s> {
     ) -> Going {
         let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
         let Some(message) = self.table.message(choice) else { return Going::On };
+        let mut next = *at;
         let id = match choice {
             Choice::Way(moment, way) => {
-                let next = at.0.spoken(&self.rules, way, message, &mut Silent);
-                return found(Move { role, choice, landed: moment, by_chance: false }, (0, 1), &Standing(next));
+                next.0.speak(&self.rules, way, message, &mut Silent);
+                return found(Move { role, choice, landed: moment, by_chance: false }, (0, 1), &next);
             }
             Choice::Reply(id) => id,
             Choice::Aside(..) => return Going::On,
         };
         let Some(reply) = self.scenario.reply(id) else { return Going::On };
-        let mut next = Standing(at.0.answered(self.scenario, &self.rules, id, message, &mut Silent));
+        next.0.answer(self.scenario, &self.rules, (id, reply), message, &mut Silent);
         match next.0.route(self.scenario, reply) {
             Route::To(to) => {
                 let landed = next.0.landing(self.scenario, to);
