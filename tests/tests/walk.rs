@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use attuned_core::claim::Form;
 use attuned_core::{
     Budget, Couple, Coverage, Onward, Path, Preset, Scenario, Scene, Seats, Seed, Session, Standing, Target, Visitor,
     Walk, Walked,
@@ -203,4 +204,40 @@ fn one_choice_at_a_time_is_the_same_walk() {
     }
     let whole = walk.visit(&walk.start(), &mut Budget::of(u64::MAX), &mut Plays::of(&scenario));
     assert_eq!(plays, whole.plays);
+}
+
+/// A long way up is open to those alone who were not hurt before, and a proof without a walk knows that.
+#[test]
+fn what_facts_keep_closed_is_left_out_of_a_proof_without_a_walk() {
+    let scene = |way_up: &str| {
+        let text = format!(
+            r#"Scenario(id: "stairs", title: "Stairs", turns: 8, enough: "close", cast: (anxious: "Noor", partner: "Eli"),
+    opening: "You are quiet.",
+    claims: [Never(at: "ask", reply: "sneer", during: AtLeast(Security, Steady))],
+    moments: [
+        Anxious(id: "ask", soft: "Are we okay?", replies: [
+            Critical(id: "sneer", to: "again", says: "Here we go, you and your questions.", why: "It looks down."),
+            Balanced(id: "stay", to: "again", remember: ["stayed"], says: "We are. Ask me.", why: "It answers."),
+        ]),
+        Anxious(id: "again", soft: "Are we?", replies: [
+            Balanced(id: "go-on", to: "close", says: "We are.", why: "It answers.", unless: [(when: {way_up}, to: "up")]),
+        ]),
+        Anxious(id: "up", soft: "Truly?", replies: [
+            Balanced(id: "truly", to: "up", says: "Truly. And I'd like to hear it all.", why: "It invites."),
+        ]),
+        Ending(id: "close", says: "They breathe out."),
+    ])"#
+        );
+        let reading = attuned_script::read(&text);
+        reading.scenario.unwrap_or_else(|| panic!("{:?}", reading.diagnostics))
+    };
+    let boxes = |scenario: &Scenario| match &scenario.claims()[0].form {
+        Form::Never(rule) => Walk::new(scenario, Couple::default()).is_certain(rule, false),
+        form => panic!("{form:?}"),
+    };
+    assert!(boxes(&scene(r#"Remembers("stayed")"#)).is_some());
+    assert_eq!(boxes(&scene(r#"Not(Remembers("stayed"))"#)), None);
+    // So it is where a bound on feelings stands beside the fact.
+    assert!(boxes(&scene(r#"All([AtMost(Alarm, Flooded), Visited("up")])"#)).is_some());
+    assert_eq!(boxes(&scene(r#"All([AtMost(Alarm, Flooded), Not(Visited("up"))])"#)), None);
 }

@@ -76,4 +76,6 @@ pub use session::{
     Aside, Ask, Attempt, AttemptId, Choice, Ended, Entry, Landed, LoadProblem, LoadReport, Log, Mover, Offer, OwnWords,
     Scene, Seat, Seats, Session, SessionError, Statement, Tell,
 };
-pub use walk::{Budget, Coverage, Move, Onward, Path, Standing, Visitor, Walk, Walked};
+pub use walk::{
+    AnyFeelings, Asked, Background, Budget, Coverage, Feelings, Move, Onward, Path, Standing, Visitor, Walk, Walked,
+};

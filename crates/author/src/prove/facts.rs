@@ -4,9 +4,9 @@
 //! played, and what cannot be here is so in no play. Plays that have the same facts behind them are one, so that a scene
 //! with more plays than anyone can walk is soon looked through.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use attuned_core::{Condition, Faces, MomentId, Reply, ReplyId, Scenario, Standing};
+use attuned_core::{AnyFeelings, Asked, Background, Faces, ReplyId, Scenario, Standing};
 
 use super::conditions::Which;
 
@@ -16,8 +16,7 @@ const MOST: usize = 100_000;
 /// For every place by facts, turn by turn, what conditions can still show there and later.
 pub(super) struct Facts<'s> {
     asked: Asked<'s>,
-    scenario: &'s Scenario,
-    turns: Vec<BTreeMap<Place, Vec<Faces>>>,
+    turns: Vec<BTreeMap<Background, Vec<Faces>>>,
 }
 
 impl<'s> Facts<'s> {
@@ -30,10 +29,10 @@ impl<'s> Facts<'s> {
         for turn in 1..=scenario.turns() {
             let mut next = BTreeMap::new();
             for (place, after) in layers.last_mut()? {
-                *after = asked.on(scenario, &numbers, place);
+                *after = After::of(&asked, scenario, &numbers, place);
                 for to in &mut after.led {
-                    if turn == scenario.turns() && !scenario.moment(to.moment).is_ending() {
-                        to.moment = scenario.enough();
+                    if turn == scenario.turns() && !scenario.moment(to.moment()).is_ending() {
+                        *to = to.led_to(scenario.enough());
                     }
                     next.insert(to.clone(), After::default());
                 }
@@ -44,9 +43,9 @@ impl<'s> Facts<'s> {
             }
             layers.push(next);
         }
-        let mut turns: Vec<BTreeMap<Place, Vec<Faces>>> = Vec::new();
+        let mut turns: Vec<BTreeMap<Background, Vec<Faces>>> = Vec::new();
         for layer in layers.into_iter().rev() {
-            let ahead = |(place, after): (Place, After)| {
+            let ahead = |(place, after): (Background, After)| {
                 let mut faces = vec![Faces::default(); conditions.len()];
                 let later = after.led.iter().filter_map(|to| turns.last()?.get(to));
                 for shown in later {
@@ -61,7 +60,7 @@ impl<'s> Facts<'s> {
             turns.push(layer);
         }
         turns.reverse();
-        Some(Self { asked, scenario, turns })
+        Some(Self { asked, turns })
     }
 
     /// What each condition can show in any play.
@@ -77,15 +76,8 @@ impl<'s> Facts<'s> {
     }
 
     /// Plays that stand at one place have the same facts behind them.
-    pub(super) fn place(&self, at: &Standing) -> Place {
-        let mut place = self.asked.start(self.scenario.first());
-        for id in at.replies() {
-            place.moment = id.moment;
-            if let Some(reply) = self.scenario.reply(*id) {
-                place = self.asked.after(place, reply);
-            }
-        }
-        Place { moment: at.moment(), ..place }
+    pub(super) fn place(&self, at: &Standing) -> Background {
+        self.asked.place(at)
     }
 }
 
@@ -94,113 +86,29 @@ impl<'s> Facts<'s> {
 struct After {
     /// Numbers of conditions, and what they can show here.
     shown: Vec<(usize, Faces)>,
-    led: Vec<Place>,
+    led: Vec<Background>,
 }
 
-/// What the conditions of a scene ask for.
-struct Asked<'s> {
-    facts: Vec<&'s str>,
-    /// Moments, and the most visits that are asked for.
-    moments: BTreeMap<MomentId, u8>,
-}
-
-/// Where plays stand that have the same facts behind them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    moment: MomentId,
-    /// Of each fact: is it remembered?
-    facts: Vec<bool>,
-    /// Of each moment: how often it was left, as far as anyone asks.
-    visits: Vec<u8>,
-}
-
-impl<'s> Asked<'s> {
-    fn of(scenario: &'s Scenario) -> Self {
-        let mut asked = Self { facts: Vec::new(), moments: BTreeMap::new() };
-        for reply in scenario.moments().flat_map(|(_, moment)| moment.replies()) {
-            let exceptions = reply.exceptions().iter().map(|exception| &exception.when);
-            reply.when().into_iter().chain(exceptions).for_each(|condition| asked.note(condition));
-        }
-        asked
-    }
-
-    fn note(&mut self, condition: &'s Condition) {
-        match condition {
-            Condition::AtLeast(_) | Condition::AtMost(_) => {}
-            Condition::Remembers(fact) if self.facts.contains(&&**fact) => {}
-            Condition::Remembers(fact) => self.facts.push(fact),
-            Condition::Visited(moment, times) => {
-                let most = self.moments.entry(*moment).or_default();
-                *most = (*most).max(*times);
-            }
-            Condition::All(conditions) | Condition::Any(conditions) => {
-                for condition in conditions {
-                    self.note(condition);
-                }
-            }
-            Condition::Not(condition) => self.note(condition),
-        }
-    }
-
-    fn start(&self, moment: MomentId) -> Place {
-        Place { moment, facts: vec![false; self.facts.len()], visits: vec![0; self.moments.len()] }
-    }
-
-    fn on(&self, scenario: &Scenario, numbers: &BTreeMap<(ReplyId, Which), usize>, place: &Place) -> After {
-        let mut all = After::default();
-        for (id, reply) in scenario.moment(place.moment).replies_with_ids(place.moment) {
-            let when = reply.when().map(|condition| self.faces(condition, place, Some(place.moment)));
+impl After {
+    fn of(
+        asked: &Asked<'_>,
+        scenario: &Scenario,
+        numbers: &BTreeMap<(ReplyId, Which), usize>,
+        place: &Background,
+    ) -> Self {
+        let mut all = Self::default();
+        for (id, reply) in scenario.moment(place.moment()).replies_with_ids(place.moment()) {
+            let when = asked.opens(place, reply, &AnyFeelings);
             let number = |which| numbers.get(&(id, which)).copied();
             all.shown.extend(number(Which::When).zip(when));
             if when.is_none_or(|when| when.holds) {
-                let after = self.after(place.clone(), reply);
-                let led = self.led(&after, reply, |which, faces| all.shown.extend(number(which).zip(Some(faces))));
-                all.led.extend(led.into_iter().map(|moment| Place { moment, ..after.clone() }));
+                let mut after = place.clone();
+                asked.answer(&mut after, reply);
+                let note = |which, faces| all.shown.extend(number(Which::Unless(which)).zip(Some(faces)));
+                let led = asked.led(&after, reply, &AnyFeelings, note);
+                all.led.extend(led.into_iter().map(|moment| after.led_to(moment)));
             }
         }
         all
-    }
-
-    /// A reply was chosen; where it leads is still to come.
-    fn after(&self, mut after: Place, reply: &Reply) -> Place {
-        for (known, fact) in after.facts.iter_mut().zip(&self.facts) {
-            *known |= reply.remembers().any(|remembered| remembered == *fact);
-        }
-        for (visits, (moment, most)) in after.visits.iter_mut().zip(&self.moments) {
-            *visits = visits.saturating_add(u8::from(*moment == after.moment)).min(*most);
-        }
-        after
-    }
-
-    /// Every moment that `reply` may lead to.
-    fn led(&self, after: &Place, reply: &Reply, mut note: impl FnMut(Which, Faces)) -> BTreeSet<MomentId> {
-        let mut led = BTreeSet::new();
-        for (number, exception) in reply.exceptions().iter().enumerate() {
-            let faces = self.faces(&exception.when, after, None);
-            note(Which::Unless(number), faces);
-            if faces.holds {
-                led.insert(exception.to);
-            }
-            if !faces.fails {
-                return led;
-            }
-        }
-        led.extend(reply.target().moments());
-        led
-    }
-
-    fn faces(&self, condition: &Condition, place: &Place, here: Option<MomentId>) -> Faces {
-        condition.faces(&|condition| match condition {
-            Condition::Remembers(fact) => {
-                let mut known = self.facts.iter().zip(&place.facts);
-                Faces::only(known.any(|(known, is_so)| *known == &**fact && *is_so))
-            }
-            Condition::Visited(moment, times) => {
-                let mut known = self.moments.keys().zip(&place.visits);
-                let left = known.find(|(known, _)| *known == moment).map_or(0, |(_, visits)| *visits);
-                Faces::only(left.saturating_add(u8::from(here == Some(*moment))) >= *times)
-            }
-            _ => Faces::BOTH,
-        })
     }
 }

@@ -1,26 +1,28 @@
 //! What is so of every play at once, without walking them.
 //!
-//! States that are alike are taken together as a box, and what conditions of the scene ask is left aside: every reply may
-//! be open, and every exception may decide. So more is looked at than can be played and nothing is left out: what is
-//! certain here is so in every play. What is not certain may be so all the same.
+//! States that are alike are taken together as a box. Facts and visits are known to the turn; of what conditions ask about
+//! how the two people feel, it is known what this box allows for the one, and nothing for the other. So more is looked at
+//! than can be played and nothing is left out: what is certain here is so in every play. What is not certain may be so all
+//! the same.
 //!
 //! Invariant: boxes are kept by turn and told apart by where they begin, in order; their number does not grow with that
 //! of the plays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::background::{Asked, Background, Feelings};
 use super::blow::{Blow, Event, Hearer, Spread};
 use super::{Choice, Walk};
-use crate::model::{Quality, Role, Stance, Weighed};
+use crate::model::{Dimension, Quality, Role, Stance, Weighed};
 use crate::scenario::claim::{After, Extent, Rule};
-use crate::scenario::{MomentId, MomentKind, ReplyId, Target};
+use crate::scenario::{Condition, Faces, MomentId, MomentKind, Reply, ReplyId};
 
 /// Boxes that begin within the same step of such a width, in security and in alarm and in twice the trust, are one. The
 /// coarse ones are soon looked through; the fine ones show more.
 const CELLS: [f64; 3] = [0.2, 0.05, 0.02];
 
 /// Boxes looked through at most with one width.
-const MOST: u64 = 300_000;
+const MOST: u64 = 400_000;
 
 impl Walk<'_> {
     /// Is it certain that the condition of `rule` holds, or with `holds` false that it fails, at every place the rule
@@ -50,7 +52,7 @@ impl Walk<'_> {
 /// What boxes are told apart by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    moment: MomentId,
+    place: Background,
     /// For so many turns the rule has looked, if it does.
     since: Option<u8>,
     /// The last stances that it counts, oldest first.
@@ -66,28 +68,46 @@ struct Search<'a, 's> {
     holds: bool,
     role: Role,
     hearer: Hearer,
+    asked: Asked<'s>,
     cell: f64,
     /// For each moment, in the order of the scenario.
-    moments: Vec<Stage>,
+    moments: Vec<Stage<'s>>,
 }
 
 /// What happens to one person at one moment.
-struct Stage {
+struct Stage<'s> {
     is_ending: bool,
     is_statement: bool,
     speaker: Role,
     arrival: Vec<Event>,
     /// What each way of a statement does; one that does nothing where nothing is said, or this person says it.
     statements: Vec<Vec<Event>>,
-    replies: Vec<Answered>,
+    replies: Vec<Answered<'s>>,
 }
 
-/// What a reply does, and every moment it can land at, in some turn.
-struct Answered {
+/// A reply, and what it does.
+struct Answered<'s> {
     id: ReplyId,
-    stance: Stance,
+    reply: &'s Reply,
     events: Vec<Event>,
-    lands: BTreeSet<MomentId>,
+}
+
+/// What a box allows.
+struct Within<'w> {
+    spread: &'w Spread,
+    role: Role,
+}
+
+impl Feelings for Within<'_> {
+    fn faces(&self, bound: &Condition) -> Faces {
+        if !bound.looks_at(self.role) {
+            return Faces::BOTH;
+        }
+        bound.faces_within(&|dimension: Dimension| {
+            let span = self.spread.get(dimension);
+            (span.low, span.high)
+        })
+    }
 }
 
 /// It is not certain.
@@ -97,10 +117,10 @@ impl<'a, 's> Search<'a, 's> {
     fn new(walk: &'a Walk<'s>, rule: &'a Rule, holds: bool, role: Role) -> Self {
         let hearer = Hearer::new(&walk.rules.equations, walk.rules.couple.profile(role).attachment);
         let moments = walk.scenario.moments().map(|(id, _)| Stage::new(walk, role, id)).collect();
-        Self { walk, rule, holds, role, hearer, cell: 1.0, moments }
+        Self { walk, rule, holds, role, hearer, asked: Asked::of(walk.scenario), cell: 1.0, moments }
     }
 
-    fn stage(&self, moment: MomentId) -> Option<&Stage> {
+    fn stage(&self, moment: MomentId) -> Option<&Stage<'s>> {
         self.moments.get(moment.0 as usize)
     }
 
@@ -109,12 +129,12 @@ impl<'a, 's> Search<'a, 's> {
         let since = (self.rule.after == After::Opening).then_some(0);
         let mut layer = Layer::new();
         let start = Spread::of(rest.felt(self.role));
-        self.arrive(&start, self.walk.scenario.first(), since, &[], &mut layer).ok()?;
+        self.arrive(&start, self.asked.start(self.walk.scenario.first()), since, &[], &mut layer).ok()?;
         let mut steps = 1;
-        for _ in 0..self.walk.scenario.turns() {
+        for turn in 1..=self.walk.scenario.turns() {
             let mut next = Layer::new();
             for (key, spread) in &layer {
-                steps += self.on(key, spread, &mut next).ok()?;
+                steps += self.on(key, spread, turn, &mut next).ok()?;
                 if steps > MOST {
                     return None;
                 }
@@ -125,8 +145,9 @@ impl<'a, 's> Search<'a, 's> {
     }
 
     /// From where a turn begins to where the next one does.
-    fn on(&self, key: &Key, spread: &Spread, next: &mut Layer) -> Result<u64, Doubt> {
-        let Some(stage) = self.stage(key.moment) else { return Ok(0) };
+    fn on(&self, key: &Key, spread: &Spread, turn: u8, next: &mut Layer) -> Result<u64, Doubt> {
+        let Some(stage) = self.stage(key.place.moment()) else { return Ok(0) };
+        let scenario = self.walk.scenario;
         let mut steps = 0;
         for statement in &stage.statements {
             let spoken = self.through(spread, statement);
@@ -135,10 +156,18 @@ impl<'a, 's> Search<'a, 's> {
                 self.look(&spoken, key.since.map(|since| since + 1), false)?;
             }
             for reply in &stage.replies {
+                let opens = self.asked.opens(&key.place, reply.reply, &self.within(&spoken));
+                if opens.is_some_and(|opens| !opens.holds) {
+                    continue;
+                }
                 let heard = self.through(&spoken, &reply.events);
                 let (since, latest) = self.counted(key, stage.speaker, reply);
-                for to in &reply.lands {
-                    self.arrive(&heard, *to, since, &latest, next)?;
+                let mut after = key.place.clone();
+                self.asked.answer(&mut after, reply.reply);
+                for to in self.asked.led(&after, reply.reply, &self.within(&heard), |_, _| {}) {
+                    let is_used_up = turn == scenario.turns() && !scenario.moment(to).is_ending();
+                    let landed = after.led_to(if is_used_up { scenario.enough() } else { to });
+                    self.arrive(&heard, landed, since, &latest, next)?;
                     steps += 1;
                 }
             }
@@ -146,15 +175,19 @@ impl<'a, 's> Search<'a, 's> {
         Ok(steps)
     }
 
+    const fn within<'w>(&self, spread: &'w Spread) -> Within<'w> {
+        Within { spread, role: self.role }
+    }
+
     /// Since when the rule looks after a reply, and the last stances it counts.
-    fn counted(&self, key: &Key, speaker: Role, reply: &Answered) -> (Option<u8>, Vec<Stance>) {
+    fn counted(&self, key: &Key, speaker: Role, reply: &Answered<'_>) -> (Option<u8>, Vec<Stance>) {
         let mut latest = key.latest.clone();
         let starts = match &self.rule.after {
             After::Opening => false,
             After::Reply(id) => *id == reply.id,
             After::Stances(role, run) => {
                 if *role == speaker {
-                    latest.push(reply.stance);
+                    latest.push(reply.reply.stance());
                     if latest.len() > run.len() {
                         latest.remove(0);
                     }
@@ -170,17 +203,17 @@ impl<'a, 's> Search<'a, 's> {
     fn arrive(
         &self,
         spread: &Spread,
-        to: MomentId,
+        to: Background,
         since: Option<u8>,
         latest: &[Stance],
         layer: &mut Layer,
     ) -> Result<(), Doubt> {
-        let Some(stage) = self.stage(to) else { return Ok(()) };
+        let Some(stage) = self.stage(to.moment()) else { return Ok(()) };
         let there = self.through(spread, &stage.arrival);
         self.look(&there, since, stage.is_ending)?;
         if !stage.is_ending {
             let cell = [there.security.low, there.alarm.low, 2.0 * there.trust.low].map(|low| self.step(low));
-            let key = Key { moment: to, since, latest: latest.to_vec(), cell };
+            let key = Key { place: to, since, latest: latest.to_vec(), cell };
             layer.entry(key).and_modify(|known| *known = known.with(&there)).or_insert(there);
         }
         Ok(())
@@ -190,11 +223,7 @@ impl<'a, 's> Search<'a, 's> {
     fn look(&self, spread: &Spread, since: Option<u8>, has_ended: bool) -> Result<(), Doubt> {
         let is_in_time = since.is_some_and(|since| self.rule.within.is_none_or(|within| since <= within));
         let looks = is_in_time && (self.rule.span == Extent::During || has_ended);
-        let level = |dimension| {
-            let span = spread.get(dimension);
-            (span.low, span.high)
-        };
-        let faces = self.rule.condition.faces_within(&level);
+        let faces = self.rule.condition.faces(&|bound| self.within(spread).faces(bound));
         let is_against = if self.holds { faces.fails } else { faces.holds };
         if looks && is_against { Err(Doubt) } else { Ok(()) }
     }
@@ -209,8 +238,8 @@ impl<'a, 's> Search<'a, 's> {
     }
 }
 
-impl Stage {
-    fn new(walk: &Walk<'_>, role: Role, id: MomentId) -> Self {
+impl<'s> Stage<'s> {
+    fn new(walk: &Walk<'s>, role: Role, id: MomentId) -> Self {
         let moment = walk.scenario.moment(id);
         let ways = walk.table.statements(id);
         let heard = |message| events(walk, role, Role::Anxious, message);
@@ -223,7 +252,7 @@ impl Stage {
         let replies = moment.replies_with_ids(id).map(|(id, reply)| {
             let message = walk.table.message(Choice::Reply(id));
             let events = message.map(|message| events(walk, role, speaker, message)).unwrap_or_default();
-            Answered { id, stance: reply.stance(), events, lands: lands(walk, id) }
+            Answered { id, reply, events }
         });
         Self {
             is_ending: moment.is_ending(),
@@ -246,21 +275,4 @@ fn events(walk: &Walk<'_>, role: Role, speaker: Role, message: &Weighed) -> Vec<
     let given = message.message.qualities.value(Quality::Accommodation);
     let pays = (message.is_heard && given > 0.0).then_some(Event::Pays(p.pays * given));
     act.into_iter().chain(pays).collect()
-}
-
-fn lands(walk: &Walk<'_>, id: ReplyId) -> BTreeSet<MomentId> {
-    let scenario = walk.scenario;
-    let Some(reply) = scenario.reply(id) else { return BTreeSet::new() };
-    let mut lands: BTreeSet<MomentId> = reply.exceptions().iter().map(|exception| exception.to).collect();
-    match reply.target() {
-        Target::To(to) => lands.extend([*to]),
-        Target::Chance(weighted) => {
-            lands.extend(weighted.iter().filter(|(weight, _)| *weight > 0).map(|(_, to)| *to));
-        }
-    }
-    // The turns may be used up.
-    if lands.iter().any(|to| !scenario.moment(*to).is_ending()) {
-        lands.insert(scenario.enough());
-    }
-    lands
 }

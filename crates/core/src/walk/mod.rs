@@ -39,12 +39,14 @@
 //! with nothing else; nothing is hashed, and nothing is called whole that was not walked to the end. Asides, which people
 //! may put in before a statement or an answer and which lead nowhere, are not walked.
 
+mod background;
 mod blow;
 mod certain;
 mod path;
 mod span;
 mod table;
 
+pub use background::{AnyFeelings, Asked, Background, Feelings};
 pub use path::{Move, Path};
 
 use crate::chance::Seed;
