@@ -251,10 +251,7 @@ mod tests {
 
         let text = render(&diagnostics[..11], "a.ron", &source, Style::Plain);
         assert_eq!(text.matches("water it").count(), 10);
-        assert!(
-            text.ends_with("too dry\n --> a.ron:11:1\n  = note: 1 more like the 10 above, in line 11\n\n"),
-            "{text}"
-        );
+        assert!(text.ends_with("too dry\n--> a.ron:11:1\n = note: 1 more like the 10 above, in line 11\n\n"), "{text}");
 
         // Another title in between stays where it is; two in one line are one line.
         diagnostics.insert(20, Diagnostic::new(syntax::CODE, "too wet", 96..97).help("wait"));
