@@ -229,7 +229,7 @@ impl State {
         message: &Weighed,
     ) -> Influence {
         let listener = speaker.other();
-        Heard::new(equations, couple.profile(listener).attachment, self.felt(listener), message).influence
+        Landing::of(equations, couple.profile(listener).attachment, self.felt(listener), message).whole()
     }
 
     /// `days` apart: security and alarm drift to rest, trust to its home, self-soothing stays.
@@ -259,6 +259,30 @@ impl State {
     }
 }
 
+/// How a message is felt by the one who hears it.
+struct Landing {
+    worry: f64,
+    /// By all that was said; the channel carries `weight` of it.
+    influence: Influence,
+    weight: f64,
+}
+
+impl Landing {
+    #[inline]
+    fn of(equations: &impl Equations, attachment: Attachment, before: &Felt, message: &Weighed) -> Self {
+        let channel = message.message.channel;
+        let worry = equations.worry(attachment, before);
+        let felt = equations.felt(message.responsiveness, message.threat, worry, channel);
+        let influence = equations.influence(attachment, before, felt);
+        Self { worry, influence, weight: equations.channel_weight(channel, influence) }
+    }
+
+    fn whole(&self) -> Influence {
+        let Influence { value, factor, benefit } = self.influence;
+        Influence { value: value * self.weight, factor: factor * self.weight, benefit }
+    }
+}
+
 /// Everything worked out while one person hears one message; the account is read off it.
 struct Heard<'h> {
     before: &'h Felt,
@@ -281,12 +305,9 @@ impl<'h> Heard<'h> {
     #[inline]
     fn new(equations: &impl Equations, attachment: Attachment, before: &'h Felt, message: &'h Weighed) -> Self {
         let Weighed { responsiveness, threat, .. } = *message;
-        let channel = message.message.channel;
         let qualities = &message.message.qualities;
-        let worry = equations.worry(attachment, before);
-        let felt = equations.felt(responsiveness, threat, worry, channel);
-        let influence = equations.influence(attachment, before, felt);
-        let weight = equations.channel_weight(channel, influence);
+        let landing = Landing::of(equations, attachment, before, message);
+        let Landing { worry, influence, weight } = landing;
         let learned = equations.learned(before, responsiveness, threat, weight);
         let accepted = equations.grown_by_acceptance(before, qualities, responsiveness, threat, weight);
         let eroded = equations.eroded(before, qualities, weight);
@@ -297,7 +318,7 @@ impl<'h> Heard<'h> {
             message: Some(message),
             cue: 0.0,
             worry,
-            influence,
+            influence: landing.whole(),
             recovered_security: equations.recovered_security(before, influence),
             recovered_alarm: equations.recovered_alarm(attachment, before, influence),
             alarm_push,
@@ -306,7 +327,7 @@ impl<'h> Heard<'h> {
             practised: 0.0,
             eroded,
         };
-        heard.land(equations, weight);
+        heard.land(equations);
         heard.after.calm = Level::ZERO;
         heard
     }
@@ -358,13 +379,11 @@ impl<'h> Heard<'h> {
             practised,
             eroded: 0.0,
         };
-        heard.land(equations, 1.0);
+        heard.land(equations);
         heard
     }
 
-    fn land(&mut self, equations: &impl Equations, weight: f64) {
-        self.influence.value *= weight;
-        self.influence.factor *= weight;
+    fn land(&mut self, equations: &impl Equations) {
         self.after.security = Level::nearest(equations.moved(self.recovered_security, self.influence.value));
         self.after.alarm = Level::nearest(equations.moved(self.recovered_alarm, self.alarm_push.total()));
         self.after.trust = Level::nearest(self.before.trust.value() + self.learned);
