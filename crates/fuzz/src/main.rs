@@ -19,13 +19,12 @@ use run::Run;
 const TRIES: &str = "ATTUNED_FUZZ_TRIES";
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match arguments.seed {
+    let mut arguments = Arguments::parse();
+    if arguments.file.is_none() {
         // Without a seed of its own a run takes one that no run had before, and says which.
-        None => done(tried_apart(&Arguments { seed: Some(arguments::any_seed()), ..arguments })),
-        Some(_) if env::var_os(TRIES).is_none() && arguments.file.is_none() => done(tried_apart(&arguments)),
-        Some(_) => done(tried(&arguments)),
+        arguments.seed.get_or_insert_with(arguments::any_seed);
     }
+    done(if env::var_os(TRIES).is_some() { tried(&arguments) } else { tried_apart(&arguments) })
 }
 
 /// How it ended: with nothing found, with something, or not at all.
@@ -49,6 +48,10 @@ fn tried_apart(arguments: &Arguments) -> Result<bool, String> {
         Some(1) => Ok(false),
         Some(2) => Err("see above".to_owned()),
         _ => {
+            if let Some(file) = &arguments.file {
+                println!("{} ends the process", file.display());
+                return Ok(false);
+            }
             let corpus = Corpus::gather()?;
             println!("the process ended; one of these inputs did it:");
             for number in run::in_hand(&folder()) {
@@ -71,5 +74,6 @@ fn tried(arguments: &Arguments) -> Result<bool, String> {
 
 /// Where findings go.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz-findings")
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."));
+    root.join("target/fuzz-findings")
 }

@@ -29,7 +29,7 @@ const BEFORE: usize = 60;
 /// Of more that say the same, the numbers of the lines are enough.
 const SHOWN: usize = 10;
 /// Columns for numbers of lines.
-const NUMBERS: usize = 60;
+const NUMBERS: usize = 48;
 
 /// All diagnostics with the lines they are about, each followed by an empty line.
 ///
