@@ -178,3 +178,35 @@ fn only_the_path_we_stand_on_is_told() {
     let said: Vec<&str> = debrief.turns.iter().flat_map(Turn::lines).map(|line| line.option.as_str()).collect();
     assert_eq!(said, ["soft", "hold"]);
 }
+
+#[test]
+fn what_turned_it_after_kind_words_is_not_put_down_to_them() {
+    let scenario = Draft::new("kitchen-talk", "In the kitchen")
+        .cast("Ada", "Bo")
+        .turns(4, "late")
+        .moment(
+            DraftMoment::anxious("kitchen")
+                .soft("Are you cross with me?")
+                .reply(reply(Stance::Balanced, "name-it"))
+                .reply(reply(Stance::Validating, "hold").to("doorbell")),
+        )
+        .moment(DraftMoment::anxious("doorbell").cue(95).soft("Who is that?").reply(reply(Stance::Neutral, "hum")))
+        .moment(DraftMoment::ending("late").says("{partner} puts the light out."))
+        .build()
+        .unwrap();
+    let mut session = Session::new(Arc::new(scenario), Couple::default(), Seats::AS_PARTNER, Seed(1));
+    for id in ["name-it", "name-it", "hold", "hum"] {
+        while matches!(session.scene(), Scene::Tell(_)) {
+            session.advance().unwrap();
+        }
+        session.choose(id).unwrap();
+    }
+    let debrief = debrief(&session);
+    let security = debrief.curve(Role::Anxious, Dimension::Security);
+    let held = debrief.turns[2].reply.as_ref().unwrap();
+    assert!(held.influence.helps() && security[3] < security[2], "{security:?}");
+    let point = debrief.turning_point.as_ref().unwrap();
+    assert_eq!((point.turn, point.course, &point.line), (3, Course::Fell, &None), "{security:?}");
+    let words = point.in_words("Ada");
+    assert!(words.contains("With what came after the words of turn 3 it began to fall"), "{words}");
+}

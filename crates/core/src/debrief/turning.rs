@@ -33,7 +33,8 @@ pub struct TurningPoint {
     pub from: i32,
     /// Their security at the end, 0-100; for [`Course::OneWay`], just after this turn.
     pub to: i32,
-    /// The last that was said or done in this turn.
+    /// The last that was said or done in this turn; none where these words moved it the other way, and what came after
+    /// them turned it.
     pub line: Option<Line>,
 }
 
@@ -62,17 +63,14 @@ impl TurningPoint {
     /// In two sentences about the curve, not about a person.
     pub fn in_words(&self, anxious: &str) -> String {
         let Self { turn, from, to, .. } = self;
+        let came = if self.line.is_some() { "" } else { "what came after the words of " };
         match self.course {
-            Course::Rose => {
-                format!(
-                    "{anxious}'s security had come down to {from}. With turn {turn} it began to rise, and it came to {to}."
-                )
-            }
-            Course::Fell => {
-                format!(
-                    "{anxious}'s security had come up to {from}. With turn {turn} it began to fall, and it came to {to}."
-                )
-            }
+            Course::Rose => format!(
+                "{anxious}'s security had come down to {from}. With {came}turn {turn} it began to rise, and it came to {to}."
+            ),
+            Course::Fell => format!(
+                "{anxious}'s security had come up to {from}. With {came}turn {turn} it began to fall, and it came to {to}."
+            ),
             Course::OneWay => {
                 format!(
                     "{anxious}'s security did not turn in this scene. The words of turn {turn} moved it most, from {from} to {to}."
@@ -100,11 +98,23 @@ fn turn_of_the_curve(start: &State, turns: &[Turn]) -> Option<TurningPoint> {
         let fell = (at - lowest).min(at - end);
         let (swing, course) = if rose >= fell { (rose, Course::Rose) } else { (fell, Course::Fell) };
         if swing >= LEAST_SWING && found.as_ref().is_none_or(|(greatest, _)| swing >= *greatest) {
-            let line = turn.lines().last().cloned();
+            let line = turn.lines().last().filter(|line| !line.works_against(course)).cloned();
             found = Some((swing, TurningPoint { turn: turn.number, course, from: at, to: end, line }));
         }
     }
     found.map(|(_, point)| point)
+}
+
+impl Line {
+    /// Did these words by themselves move the anxious partner the other way?
+    fn works_against(&self, course: Course) -> bool {
+        let is_answer = self.role == Role::Partner;
+        match course {
+            Course::Rose => is_answer && self.influence.hurts(),
+            Course::Fell => is_answer && self.influence.helps(),
+            Course::OneWay => false,
+        }
+    }
 }
 
 fn weightiest(start: &State, turns: &[Turn]) -> Option<TurningPoint> {

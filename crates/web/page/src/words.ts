@@ -100,11 +100,14 @@ export function pauseReason(reason: PauseReason, names: readonly [string, string
   return `It has been too loud in ${name} for two turns to hear much.`;
 }
 
+/** What turned it: where the words of a turn moved it the other way, what came after them. */
+const turner = ({ turn, line }: TurningPoint) => (line ? `turn ${turn}` : `what came after the words of turn ${turn}`);
+
 const COURSES: Record<Course, (point: TurningPoint, name: string) => string> = {
-  rose: ({ turn, from, to }, name) =>
-    `${name}'s security had come down to ${from}. With turn ${turn} it began to rise, and it came to ${to}.`,
-  fell: ({ turn, from, to }, name) =>
-    `${name}'s security had come up to ${from}. With turn ${turn} it began to fall, and it came to ${to}.`,
+  rose: (point, name) =>
+    `${name}'s security had come down to ${point.from}. With ${turner(point)} it began to rise, and it came to ${point.to}.`,
+  fell: (point, name) =>
+    `${name}'s security had come up to ${point.from}. With ${turner(point)} it began to fall, and it came to ${point.to}.`,
   "one-way": ({ turn, from, to }, name) =>
     `${name}'s security did not turn in this scene. The words of turn ${turn} moved it most, from ${from} to ${to}.`,
 };
