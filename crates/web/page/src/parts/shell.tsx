@@ -1,7 +1,7 @@
 /** What every screen stands in: its name, its title, the way home, and the way out. Focus goes to the title. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { leave } from "../leave";
 import { SCREENS, type ScreenName, to } from "../routes";
 
@@ -18,7 +18,8 @@ interface Props {
 
 export function Shell({ screen, title = SCREENS[screen].title, above, turn = "", children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before anyone can see the screen: a key pressed early must not find the focus where it was, and lose it.
+  useLayoutEffect(() => {
     document.title = `${title} · Attuned`;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
