@@ -31,9 +31,7 @@ impl<'s> Facts<'s> {
             for (place, after) in layers.last_mut()? {
                 *after = After::of(&asked, scenario, &numbers, place);
                 for to in &mut after.led {
-                    if turn == scenario.turns() && !scenario.moment(to.moment()).is_ending() {
-                        *to = to.led_to(scenario.enough());
-                    }
+                    *to = to.led_to(scenario.landing(turn, to.moment()));
                     next.insert(to.clone(), After::default());
                 }
             }

@@ -42,7 +42,10 @@ fn session(seats: Seats) -> Session {
 }
 
 fn play(seats: Seats, choices: &[&str]) -> Debrief {
-    let mut session = session(seats);
+    played(session(seats), choices)
+}
+
+fn played(mut session: Session, choices: &[&str]) -> Debrief {
     for id in choices {
         while matches!(session.scene(), Scene::Tell(_)) {
             session.advance().unwrap();
@@ -194,14 +197,8 @@ fn what_turned_it_after_kind_words_is_not_put_down_to_them() {
         .moment(DraftMoment::ending("late").says("{partner} puts the light out."))
         .build()
         .unwrap();
-    let mut session = Session::new(Arc::new(scenario), Couple::default(), Seats::AS_PARTNER, Seed(1));
-    for id in ["name-it", "name-it", "hold", "hum"] {
-        while matches!(session.scene(), Scene::Tell(_)) {
-            session.advance().unwrap();
-        }
-        session.choose(id).unwrap();
-    }
-    let debrief = debrief(&session);
+    let session = Session::new(Arc::new(scenario), Couple::default(), Seats::AS_PARTNER, Seed(1));
+    let debrief = played(session, &["name-it", "name-it", "hold", "hum"]);
     let security = debrief.curve(Role::Anxious, Dimension::Security);
     let held = debrief.turns[2].reply.as_ref().unwrap();
     assert!(held.influence.helps() && security[3] < security[2], "{security:?}");

@@ -266,6 +266,13 @@ impl Scenario {
         MomentId(0)
     }
 
+    /// Where a talk of so many turns goes on that is led to `routed`: at the closing moment when the turns are used up.
+    #[inline]
+    pub fn landing(&self, turn: u8, routed: MomentId) -> MomentId {
+        let is_used_up = turn >= self.turns() && !self.moment(routed).is_ending();
+        if is_used_up { self.enough() } else { routed }
+    }
+
     /// All moments, in authored order.
     pub fn moments(&self) -> impl Iterator<Item = (MomentId, &Moment)> {
         self.graph.node_indices().zip(self.graph.node_weights()).map(|(node, moment)| (id_of(node), moment))

@@ -383,8 +383,7 @@ impl Position {
     /// Where a talk that is led to `routed` goes on: at the closing moment when the turns are used up.
     #[inline]
     pub(crate) fn landing(&self, scenario: &Scenario, routed: MomentId) -> MomentId {
-        let used_up = self.turn() >= scenario.turns() && !scenario.moment(routed).is_ending();
-        if used_up { scenario.enough() } else { routed }
+        scenario.landing(self.turn(), routed)
     }
 
     /// Into a moment: its cue lands, and what the partner says there, its greeting, is heard.

@@ -147,7 +147,6 @@ impl<'a, 's> Search<'a, 's> {
     /// From where a turn begins to where the next one does.
     fn on(&self, key: &Key, spread: &Spread, turn: u8, next: &mut Layer) -> Result<u64, Doubt> {
         let Some(stage) = self.stage(key.place.moment()) else { return Ok(0) };
-        let scenario = self.walk.scenario;
         let mut steps = 0;
         for statement in &stage.statements {
             let spoken = self.through(spread, statement);
@@ -165,8 +164,7 @@ impl<'a, 's> Search<'a, 's> {
                 let mut after = key.place.clone();
                 self.asked.answer(&mut after, reply.reply);
                 for to in self.asked.led(&after, reply.reply, &self.within(&heard), |_, _| {}) {
-                    let is_used_up = turn == scenario.turns() && !scenario.moment(to).is_ending();
-                    let landed = after.led_to(if is_used_up { scenario.enough() } else { to });
+                    let landed = after.led_to(self.walk.scenario.landing(turn, to));
                     self.arrive(&heard, landed, since, &latest, next)?;
                     steps += 1;
                 }
