@@ -1,7 +1,7 @@
 /** Going on: other words, side by side, a pause, another evening, and without a network. */
 
 import { expect } from "vitest";
-import { answer, at, keptLog, numberOf, open, playOn, press, screen, serve, takeOver, test } from "./support";
+import { answer, at, keptLog, numberOf, open, otherWords, playOn, press, screen, serve, takeOver, test } from "./support";
 
 test("what if: another answer to the same moment, both side by side, and on from either", async ({ visit }) => {
   const page = await visit();
@@ -9,8 +9,7 @@ test("what if: another answer to the same moment, both side by side, and on from
   const first = await page.locator(".choice").nth(0).innerText();
   const second = await page.locator(".choice").nth(1).innerText();
   await answer(page, 0);
-  await press(page, "Try other words");
-  await at(page, "ask");
+  await otherWords(page);
   await answer(page, 1);
   await press(page, "All you tried");
   await at(page, "attempts");
@@ -24,8 +23,7 @@ test("what if: another answer to the same moment, both side by side, and on from
   expect(await page.locator(".consequence .said").first().innerText()).toContain(first);
   // Back and forward again comes to the very same session.
   const kept = await keptLog(page, numberOf(page));
-  await press(page, "Try other words");
-  await at(page, "ask");
+  await otherWords(page);
   await press(page, "Forward again");
   await at(page, "landed");
   expect(await keptLog(page, numberOf(page))).toBe(kept);

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { EACH_SEAT, address, answer, at, open, playOn, press, takeOver, test } from "./support";
+import { EACH_SEAT, address, answer, at, open, otherWords, playOn, press, takeOver, test } from "./support";
 
 const DEED = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script><b>";
 
@@ -69,13 +69,14 @@ test("markup and script in every text of a scene stay text, on every screen", as
     }
     await answer(page, seat === "partner" ? 1 : 0);
     await fields(page, seen);
-    await press(page, "Try other words");
+    await otherWords(page);
     if (seat === "both") await takeOver(page);
     await at(page, "ask");
     await press(page, "In my own words");
     await at(page, "say");
     await page.getByLabel("What would you say?").fill(marked("own"));
     await press(page, "Say it");
+    await page.locator(".choices .choice").first().waitFor();
     await fields(page, seen);
     await page.locator(".choices .choice").first().click();
     await at(page, "landed");

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { SCREENS, type ScreenName } from "../src/routes";
-import { address, answer, at, numberOf, open, playOn, press, screen, takeOver, test } from "./support";
+import { address, answer, at, numberOf, open, otherWords, playOn, press, screen, takeOver, test } from "./support";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [320, 768, 1280];
@@ -71,8 +71,7 @@ const VISITS: Record<ScreenName, (page: Page) => Promise<void>> = {
 async function twoTries(page: Page): Promise<void> {
   await open(page, "are-we-okay", "partner");
   await answer(page, 0);
-  await press(page, "Try other words");
-  await at(page, "ask");
+  await otherWords(page);
   await answer(page, 1);
 }
 

@@ -180,7 +180,13 @@ export async function answer(page: Page, index: number): Promise<void> {
   await at(page, "landed");
 }
 
-/** Answers until the scene closes, always by the same rule. */
+/** Takes the last words back, and sees the moment again; where two people play, whose turn it is. */
+export async function otherWords(page: Page): Promise<void> {
+  await press(page, "Try other words");
+  await at(page, ["ask", "hand-over"]);
+}
+
+/** Answers until the scene closes, always by the same rule. The screen must have come to rest. */
 export async function playOn(page: Page, index: (turn: number) => number = () => 0): Promise<number> {
   for (let turn = 0; turn < 60; turn++) {
     if ((await screen(page)) === "hand-over") await takeOver(page);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Debrief } from "attuned";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import { EACH_SEAT, address, answer, at, keptLog, numberOf, open, playOn, press, saved, test } from "./support";
+import { EACH_SEAT, address, answer, at, keptLog, numberOf, open, otherWords, playOn, press, saved, test } from "./support";
 
 const BUILT = new URL("../../../../target/", import.meta.url);
 const ATTUNED = fileURLToPath(new URL("debug/attuned", BUILT));
@@ -61,7 +61,7 @@ for (const seat of EACH_SEAT) {
     const page = await visit();
     await open(page, "are-we-okay", seat);
     await playOn(page, (turn) => turn + 1);
-    await press(page, "Try other words");
+    await otherWords(page);
     await playOn(page, (turn) => turn + 2);
     await press(page, "Look back");
     await at(page, "debrief");
