@@ -1,5 +1,7 @@
 //! The only door: a draft goes in, a valid scenario or everything that is wrong with the draft comes out.
 
+use std::mem;
+
 use indexmap::IndexMap;
 
 use super::graph::{About, graph_of, reachable};
@@ -8,7 +10,7 @@ use super::{
     Exception, Fault, Field, Moment, MomentId, MomentKind, MomentKindName, Place, Problem, Problems, Reply, ReplyId,
     Scenario, Target, Text,
 };
-use crate::model::{Level, Message, Stance, StanceKind, Way};
+use crate::model::{Channel, Level, Message, Stance, StanceKind, Way};
 
 const MOST_MOMENTS: usize = 100_000;
 
@@ -17,9 +19,14 @@ impl Draft {
     ///
     /// # Errors
     /// Every problem of the draft at once, in authored order.
-    pub fn build(self) -> Result<Scenario, Problems> {
-        let mut builder = Builder::new(&self);
-        let built = builder.scenario(&self);
+    pub fn build(mut self) -> Result<Scenario, Problems> {
+        let digest = Digest::of(&self);
+        // What names look up stays; all other words move into the scenario.
+        let ids: Vec<Option<String>> = self.moments.iter_mut().map(|moment| moment.id.take()).collect();
+        let replies = self.moments.iter().flat_map(|moment| &moment.replies);
+        let facts: Vec<String> = replies.flat_map(|reply| reply.remember.iter().cloned()).collect();
+        let mut builder = Builder::new(&ids, &facts);
+        let built = builder.scenario(self, &ids, digest);
         match built {
             Some(scenario) if builder.problems.is_empty() => Ok(scenario),
             _ => {
@@ -50,6 +57,14 @@ impl Scenario {
     }
 }
 
+/// The moment that replies answer.
+#[derive(Clone, Copy)]
+struct Menu {
+    moment: MomentId,
+    kind: MomentKindName,
+    channel: Channel,
+}
+
 /// Collects problems while the strict form is made; a `None` on the way always comes with at least one.
 pub(super) struct Builder<'d> {
     problems: Vec<Problem>,
@@ -58,10 +73,11 @@ pub(super) struct Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
-    fn new(draft: &'d Draft) -> Self {
-        let mut builder = Self { problems: Vec::new(), moments: IndexMap::new(), facts: Vec::new() };
-        for (index, moment) in (0_u32..).zip(&draft.moments) {
-            if let Some(id) = moment.id.as_deref() {
+    fn new(ids: &'d [Option<String>], facts: &'d [String]) -> Self {
+        let facts = facts.iter().map(String::as_str).collect();
+        let mut builder = Self { problems: Vec::new(), moments: IndexMap::with_capacity(ids.len()), facts };
+        for (index, id) in (0_u32..).zip(ids) {
+            if let Some(id) = id.as_deref() {
                 let place = Place::moment(index as usize);
                 builder.check_id(id, place);
                 if let Some(first) = builder.moments.get(id) {
@@ -70,9 +86,6 @@ impl<'d> Builder<'d> {
                 } else {
                     builder.moments.insert(id, MomentId(index));
                 }
-            }
-            for reply in &moment.replies {
-                builder.facts.extend(reply.remember.iter().map(String::as_str));
             }
         }
         builder.facts.sort_unstable();
@@ -84,10 +97,10 @@ impl<'d> Builder<'d> {
         self.problems.push(Problem { place, fault });
     }
 
-    fn scenario(&mut self, draft: &Draft) -> Option<Scenario> {
-        let about = self.about(draft);
-        let turns = self.turns(draft);
-        let enough = self.enough(draft);
+    fn scenario(&mut self, mut draft: Draft, ids: &[Option<String>], digest: Digest) -> Option<Scenario> {
+        let about = self.about(&mut draft);
+        let turns = self.turns(&draft);
+        let enough = self.enough(&draft);
         if draft.moments.is_empty() {
             self.fault(Place::scenario(Field::Moments), Fault::Missing { entry: "scenario", field: Field::Moments });
         }
@@ -99,10 +112,14 @@ impl<'d> Builder<'d> {
         if draft.moments.first().is_some_and(|moment| moment.kind == MomentKindName::Ending) {
             self.fault(Place::moment(0), Fault::OpensWithEnding);
         }
-        let moments: Vec<Option<Moment>> =
-            (0_u32..).zip(&draft.moments).map(|(index, moment)| self.moment(MomentId(index), moment)).collect();
-        self.unreachable(draft);
-        let claims = self.claims(draft);
+        let claims = self.claims(&draft);
+        let unreachable = self.unreachable(&draft, ids);
+        let moments: Vec<Option<Moment>> = (0_u32..)
+            .zip(draft.moments)
+            .zip(ids)
+            .map(|((index, moment), id)| self.moment(MomentId(index), id.as_deref(), moment))
+            .collect();
+        self.problems.extend(unreachable);
         let moments: Option<Vec<Moment>> = moments.into_iter().collect();
         let graph = graph_of(moments?);
         Some(Scenario {
@@ -111,31 +128,32 @@ impl<'d> Builder<'d> {
             by_id: self.moments.iter().map(|(id, moment)| (Box::from(*id), *moment)).collect(),
             turns: turns?,
             enough: enough?,
-            digest: Digest::of(draft),
+            digest,
             claims: claims?,
         })
     }
 
-    fn about(&mut self, draft: &Draft) -> Option<About> {
-        let id = self.required(draft.id.as_deref(), Place::scenario(Field::Id), "scenario", Field::Id);
-        if let Some(id) = id {
-            self.check_id(id, Place::default());
+    fn about(&mut self, draft: &mut Draft) -> Option<About> {
+        let here = Place::default();
+        let id = self.required(draft.id.take(), Place::scenario(Field::Id), "scenario", Field::Id);
+        if let Some(id) = &id {
+            self.check_id(id, here);
         }
-        let title = self.required_text(draft.title.as_deref(), Place::default(), "scenario", Field::Title);
-        let anxious = self.required_text(draft.anxious.as_deref(), Place::default(), "scenario", Field::Cast);
-        let partner = self.required_text(draft.partner.as_deref(), Place::default(), "scenario", Field::Cast);
-        let aim = self.text(draft.aim.as_deref(), Place::default(), Field::Aim);
-        let skills = self.texts(&draft.skills, Place::default(), Field::Skills);
-        let opening = self.text(draft.opening.as_deref(), Place::default(), Field::Opening);
-        let content_notes = self.texts(&draft.content_notes, Place::default(), Field::ContentNotes);
-        let sources = self.texts(&draft.sources, Place::default(), Field::Sources);
-        let reviewer = self.text(draft.reviewer.as_deref(), Place::default(), Field::Reviewer);
-        self.range(draft.level.map(i64::from), 1, 5, Place::default(), Field::Level);
-        self.range(draft.minutes.map(i64::from), 1, 60, Place::default(), Field::Minutes);
+        let title = self.required_text(draft.title.take(), here, "scenario", Field::Title);
+        let anxious = self.required_text(draft.anxious.take(), here, "scenario", Field::Cast);
+        let partner = self.required_text(draft.partner.take(), here, "scenario", Field::Cast);
+        let aim = self.text(draft.aim.take(), here, Field::Aim);
+        let skills = self.texts(mem::take(&mut draft.skills), here, Field::Skills);
+        let opening = self.text(draft.opening.take(), here, Field::Opening);
+        let content_notes = self.texts(mem::take(&mut draft.content_notes), here, Field::ContentNotes);
+        let sources = self.texts(mem::take(&mut draft.sources), here, Field::Sources);
+        let reviewer = self.text(draft.reviewer.take(), here, Field::Reviewer);
+        self.range(draft.level.map(i64::from), 1, 5, here, Field::Level);
+        self.range(draft.minutes.map(i64::from), 1, 60, here, Field::Minutes);
         Some(About {
             id: id?.into(),
             title: title?,
-            theme: draft.theme.as_deref().map(Box::from),
+            theme: draft.theme.take().map(Box::from),
             level: draft.level,
             minutes: draft.minutes,
             aim,
@@ -170,19 +188,19 @@ impl<'d> Builder<'d> {
         Some(moment)
     }
 
-    fn moment(&mut self, id: MomentId, draft: &DraftMoment) -> Option<Moment> {
+    fn moment(&mut self, id: MomentId, name: Option<&str>, mut draft: DraftMoment) -> Option<Moment> {
         let place = Place::moment(id.0 as usize);
-        let name = self.required(draft.id.as_deref(), place.field(Field::Id), "moment", Field::Id);
-        self.fields_fit(draft, place);
+        let name = self.required(name, place.field(Field::Id), "moment", Field::Id);
+        self.fields_fit(&draft, place);
         let kind = match draft.kind {
-            MomentKindName::Anxious => self.ways(draft, place).map(MomentKind::Anxious),
+            MomentKindName::Anxious => self.ways(&mut draft, place).map(MomentKind::Anxious),
             MomentKindName::Partner => {
-                let stance = self.partner_stance(draft, place);
-                let says = self.required_text(draft.says.as_deref(), place, "partner moment", Field::Says);
+                let stance = self.partner_stance(&draft, place);
+                let says = self.required_text(draft.says.take(), place, "partner moment", Field::Says);
                 stance.zip(says).map(|(stance, says)| MomentKind::Partner(stance, says))
             }
             MomentKindName::Waiting => {
-                let says = self.required_text(draft.says.as_deref(), place, "waiting moment", Field::Says);
+                let says = self.required_text(draft.says.take(), place, "waiting moment", Field::Says);
                 let minutes = draft.minutes;
                 if minutes.is_none() {
                     let fault = Fault::Missing { entry: "waiting moment", field: Field::Minutes };
@@ -192,20 +210,20 @@ impl<'d> Builder<'d> {
                 minutes.filter(|_| fits).zip(says).map(|(minutes, says)| MomentKind::Waiting { minutes, says })
             }
             MomentKindName::Ending => {
-                let says = self.required_text(draft.says.as_deref(), place, "ending", Field::Says);
-                let debrief = self.text(draft.debrief.as_deref(), place, Field::Debrief);
+                let says = self.required_text(draft.says.take(), place, "ending", Field::Says);
+                let debrief = self.text(draft.debrief.take(), place, Field::Debrief);
                 says.map(|says| MomentKind::Ending(Ending { says, debrief }))
             }
         };
         let cue_fits = self.range(draft.cue.map(i64::from), 0, 100, place, Field::Cue);
-        let readings = self.texts(&draft.readings, place, Field::Readings);
+        let readings = self.texts(draft.readings, place, Field::Readings);
         let cue =
             draft.cue.filter(|_| cue_fits).and_then(Level::from_percent).map(|strength| Cue { strength, readings });
-        let inner = self.text(draft.inner.as_deref(), place, Field::Inner);
-        let need = self.text(draft.need.as_deref(), place, Field::Need);
-        let goal = self.text(draft.goal.as_deref(), place, Field::Goal);
-        let note = self.text(draft.note.0.as_deref(), place, Field::Note);
-        let replies = self.replies(id, draft);
+        let inner = self.text(draft.inner, place, Field::Inner);
+        let need = self.text(draft.need, place, Field::Need);
+        let goal = self.text(draft.goal, place, Field::Goal);
+        let note = self.text(draft.note.0, place, Field::Note);
+        let replies = self.replies(Menu { moment: id, kind: draft.kind, channel: draft.channel }, draft.replies);
         let id = name?.into();
         Some(Moment { id, kind: kind?, cue, channel: draft.channel, inner, need, goal, note, replies: replies? })
     }
@@ -241,11 +259,11 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn ways(&mut self, draft: &DraftMoment, place: Place) -> Option<Vec<(Way, Text)>> {
+    fn ways(&mut self, draft: &mut DraftMoment, place: Place) -> Option<Vec<(Way, Text)>> {
         let written = [
-            (Way::Soft, &draft.soft, Field::Soft),
-            (Way::Protest, &draft.protest, Field::Protest),
-            (Way::Test, &draft.test, Field::Test),
+            (Way::Soft, draft.soft.take(), Field::Soft),
+            (Way::Protest, draft.protest.take(), Field::Protest),
+            (Way::Test, draft.test.take(), Field::Test),
         ];
         if written.iter().all(|(_, words, _)| words.is_none()) {
             self.fault(place, Fault::NoWay);
@@ -253,8 +271,8 @@ impl<'d> Builder<'d> {
         }
         let mut ways = Vec::new();
         for (way, words, field) in written {
-            if let Some(words) = words {
-                ways.push((way, self.text(Some(words), place, field)?));
+            if words.is_some() {
+                ways.push((way, self.text(words, place, field)?));
             }
         }
         Some(ways)
@@ -276,35 +294,37 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn replies(&mut self, moment: MomentId, draft: &DraftMoment) -> Option<Vec<Reply>> {
-        let place = Place::moment(moment.0 as usize);
-        if draft.kind == MomentKindName::Ending {
+    fn replies(&mut self, menu: Menu, mut drafts: Vec<DraftReply>) -> Option<Vec<Reply>> {
+        let moment = menu.moment.0 as usize;
+        let place = Place::moment(moment);
+        if menu.kind == MomentKindName::Ending {
             return Some(Vec::new());
         }
-        if draft.replies.is_empty() {
+        if drafts.is_empty() {
             self.fault(place, Fault::LooseEnd { entry: "moment" });
             return None;
         }
-        let mut by_id: IndexMap<&str, u32> = IndexMap::new();
-        for (index, reply) in (0_u32..).zip(&draft.replies) {
-            let Some(id) = reply.id.as_deref() else { continue };
-            let here = Place::reply(moment.0 as usize, index as usize);
+        if drafts.iter().all(|reply| reply.when.is_some() || reply.once) {
+            self.fault(place.field(Field::Replies), Fault::MenuCanRunDry);
+        }
+        let ids: Vec<Option<String>> = drafts.iter_mut().map(|reply| reply.id.take()).collect();
+        let mut by_id: IndexMap<&str, u32> = IndexMap::with_capacity(ids.len());
+        for (index, id) in (0_u32..).zip(&ids) {
+            let Some(id) = id.as_deref() else { continue };
+            let here = Place::reply(moment, index as usize);
             self.check_id(id, here);
             if let Some(first) = by_id.get(id) {
-                let first = Place::reply(moment.0 as usize, *first as usize);
+                let first = Place::reply(moment, *first as usize);
                 self.fault(here.field(Field::Id), Fault::DuplicateId { id: id.into(), first });
             } else {
                 by_id.insert(id, index);
             }
         }
-        if draft.replies.iter().all(|reply| reply.when.is_some() || reply.once) {
-            self.fault(place.field(Field::Replies), Fault::MenuCanRunDry);
-        }
-        let replies: Vec<Option<Reply>> = draft
-            .replies
-            .iter()
+        let replies: Vec<Option<Reply>> = drafts
+            .into_iter()
+            .zip(&ids)
             .enumerate()
-            .map(|(index, reply)| self.reply(Place::reply(moment.0 as usize, index), moment, draft, reply, &by_id))
+            .map(|(index, (reply, id))| self.reply(Place::reply(moment, index), menu, id.as_deref(), reply, &by_id))
             .collect();
         replies.into_iter().collect()
     }
@@ -312,13 +332,13 @@ impl<'d> Builder<'d> {
     fn reply(
         &mut self,
         place: Place,
-        moment: MomentId,
-        at: &DraftMoment,
-        draft: &DraftReply,
+        menu: Menu,
+        id: Option<&str>,
+        mut draft: DraftReply,
         siblings: &IndexMap<&str, u32>,
     ) -> Option<Reply> {
-        let id = self.required(draft.id.as_deref(), place.field(Field::Id), "reply", Field::Id);
-        let fits = match (at.kind, draft.stance.kind()) {
+        let id = self.required(id, place.field(Field::Id), "reply", Field::Id);
+        let fits = match (menu.kind, draft.stance.kind()) {
             (MomentKindName::Anxious, StanceKind::OwnMove) => {
                 Some("here the partner answers, so it is a reply stance, such as Validating or Neutral")
             }
@@ -330,17 +350,17 @@ impl<'d> Builder<'d> {
         if let Some(fits) = fits {
             self.fault(place.field(Field::Stance), Fault::StanceNotHere { stance: draft.stance, fits });
         }
-        let says = self.required_text(draft.says.as_deref(), place, "reply", Field::Says);
-        let why = self.text(draft.why.as_deref(), place, Field::Why);
+        let says = self.required_text(draft.says.take(), place, "reply", Field::Says);
         if draft.why.is_none() {
             self.fault(place.field(Field::Why), Fault::NoWhy);
         }
+        let why = self.text(draft.why.take(), place, Field::Why);
         let instead = draft.instead.as_deref().and_then(|id| {
             let index = siblings.get(id).copied();
             if index.is_none() {
                 self.fault(place.field(Field::Instead), Fault::UnknownInstead { reply: id.into() });
             }
-            index.map(|index| ReplyId { moment, index })
+            index.map(|index| ReplyId { moment: menu.moment, index })
         });
         let mut qualities = draft.stance.qualities();
         for (quality, amount) in &draft.with {
@@ -351,7 +371,7 @@ impl<'d> Builder<'d> {
             }
         }
         let when = draft.when.as_ref().and_then(|condition| self.condition(condition, place.field(Field::When)));
-        let closed = self.text(draft.closed.as_deref(), place, Field::Closed);
+        let closed = self.text(draft.closed.take(), place, Field::Closed);
         let exceptions = draft
             .unless
             .iter()
@@ -363,19 +383,20 @@ impl<'d> Builder<'d> {
                 when.zip(to).map(|(when, to)| Exception { when, to })
             })
             .collect();
-        let target = self.reply_target(draft, place);
-        self.texts(&draft.remember, place, Field::Remember);
+        let target = self.reply_target(&draft, place);
+        let remember = draft.remember.iter().map(|fact| Box::from(fact.as_str())).collect();
+        self.texts(draft.remember, place, Field::Remember);
         Some(Reply {
             id: id?.into(),
             stance: draft.stance,
-            message: Message::by(at.channel, qualities),
+            message: Message::by(menu.channel, qualities),
             says: says?,
             why: why?,
             instead,
             when,
             closed,
             once: draft.once,
-            remember: draft.remember.iter().map(|fact| Box::from(fact.as_str())).collect(),
+            remember,
             exceptions,
             target: target?,
         })
@@ -456,8 +477,9 @@ impl<'d> Builder<'d> {
         conditions.into_iter().collect()
     }
 
-    /// Follows the draft's own ids, so that one unresolved entry does not hide what is unreachable elsewhere.
-    fn unreachable(&mut self, draft: &Draft) {
+    /// What cannot be reached. Follows the draft's own ids, so that one unresolved entry does not hide what is
+    /// unreachable elsewhere.
+    fn unreachable(&self, draft: &Draft, ids: &[Option<String>]) -> Vec<Problem> {
         let mut ways = Vec::new();
         for (from, moment) in (0_u32..).zip(&draft.moments) {
             for id in moment.replies.iter().flat_map(targets) {
@@ -465,13 +487,13 @@ impl<'d> Builder<'d> {
             }
         }
         let enough = draft.enough.as_deref().and_then(|id| self.moments.get(id)).copied();
-        for (index, (moment, seen)) in
-            draft.moments.iter().zip(reachable(draft.moments.len(), &ways, enough)).enumerate()
-        {
-            if let (false, Some(id)) = (seen, &moment.id) {
-                self.fault(Place::moment(index), Fault::Unreachable { id: id.clone() });
-            }
-        }
+        let seen = reachable(draft.moments.len(), &ways, enough);
+        let unseen = ids.iter().enumerate().zip(seen).filter(|(_, seen)| !seen);
+        let faults = unseen.filter_map(|((index, id), _)| {
+            let fault = Fault::Unreachable { id: id.clone()? };
+            Some(Problem { place: Place::moment(index), fault })
+        });
+        faults.collect()
     }
 
     pub(super) fn target(&mut self, id: &str, place: Place, from: &'static str) -> Option<MomentId> {
@@ -497,28 +519,34 @@ impl<'d> Builder<'d> {
         }
     }
 
-    pub(super) fn required<'t>(
+    pub(super) fn required<T>(
         &mut self,
-        value: Option<&'t str>,
+        value: Option<T>,
         place: Place,
         entry: &'static str,
         field: Field,
-    ) -> Option<&'t str> {
+    ) -> Option<T> {
         if value.is_none() {
             self.fault(place, Fault::Missing { entry, field });
         }
         value
     }
 
-    fn required_text(&mut self, value: Option<&str>, place: Place, entry: &'static str, field: Field) -> Option<Text> {
+    fn required_text(
+        &mut self,
+        value: Option<String>,
+        place: Place,
+        entry: &'static str,
+        field: Field,
+    ) -> Option<Text> {
         let value = self.required(value, place.field(field), entry, field);
         self.text(value, place, field)
     }
 
-    fn text(&mut self, value: Option<&str>, place: Place, field: Field) -> Option<Text> {
+    fn text(&mut self, value: Option<String>, place: Place, field: Field) -> Option<Text> {
         let value = value?;
         let place = place.field(field);
-        match Text::new(value) {
+        match Text::of(value) {
             Err(unsafe_text) => {
                 self.fault(place, Fault::UnsafeText(unsafe_text));
                 None
@@ -528,7 +556,7 @@ impl<'d> Builder<'d> {
                 None
             }
             Ok(text) => {
-                for name in placeholders(value) {
+                for name in placeholders(text.as_written()) {
                     if name != "anxious" && name != "partner" {
                         self.fault(place, Fault::UnknownName { name: name.into() });
                     }
@@ -538,8 +566,8 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn texts(&mut self, values: &[String], place: Place, field: Field) -> Vec<Text> {
-        values.iter().filter_map(|value| self.text(Some(value), place, field)).collect()
+    fn texts(&mut self, values: Vec<String>, place: Place, field: Field) -> Vec<Text> {
+        values.into_iter().filter_map(|value| self.text(Some(value), place, field)).collect()
     }
 
     pub(super) fn range(&mut self, found: Option<i64>, least: i64, most: i64, place: Place, field: Field) -> bool {

@@ -55,12 +55,15 @@ impl Text {
     /// # Errors
     /// [`UnsafeText`] at the first control character, bidirectional override or invisible separator.
     pub fn new(text: &str) -> Result<Self, UnsafeText> {
-        for (offset, character) in text.char_indices() {
-            if let Some(kind) = unsafe_kind(character) {
-                return Err(UnsafeText { character, offset, kind });
-            }
-        }
+        check(text)?;
         Ok(Self(text.trim().into()))
+    }
+
+    /// [`Text::new`] of words that nobody else needs.
+    pub(super) fn of(text: String) -> Result<Self, UnsafeText> {
+        check(&text)?;
+        let trimmed = text.trim();
+        Ok(Self(if trimmed.len() == text.len() { text.into() } else { trimmed.into() }))
     }
 
     /// What is left of `words`, which somebody typed or a file held, without what [`Text::new`] refuses.
@@ -75,12 +78,20 @@ impl Text {
     }
 }
 
-#[inline]
-const fn unsafe_kind(character: char) -> Option<&'static str> {
-    // Almost all of them.
-    if matches!(character, ' '..='~') {
-        return None;
+fn check(text: &str) -> Result<(), UnsafeText> {
+    // Almost all texts; looked through without a branch for each letter.
+    if text.bytes().fold(true, |are_plain, byte| are_plain & matches!(byte, b' '..=b'~')) {
+        return Ok(());
     }
+    for (offset, character) in text.char_indices() {
+        if let Some(kind) = unsafe_kind(character) {
+            return Err(UnsafeText { character, offset, kind });
+        }
+    }
+    Ok(())
+}
+
+const fn unsafe_kind(character: char) -> Option<&'static str> {
     match character {
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("a control character"),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
