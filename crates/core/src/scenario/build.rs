@@ -1,7 +1,5 @@
 //! The only door: a draft goes in, a valid scenario or everything that is wrong with the draft comes out.
 
-use std::mem;
-
 use indexmap::IndexMap;
 
 use super::graph::{About, graph_of, reachable};
@@ -113,13 +111,12 @@ impl<'d> Builder<'d> {
             self.fault(Place::moment(0), Fault::OpensWithEnding);
         }
         let claims = self.claims(&draft);
-        let unreachable = self.unreachable(&draft, ids);
+        self.unreachable(&draft, ids);
         let moments: Vec<Option<Moment>> = (0_u32..)
             .zip(draft.moments)
             .zip(ids)
-            .map(|((index, moment), id)| self.moment(MomentId(index), id.as_deref(), moment))
+            .map(|((index, mut moment), id)| self.moment(MomentId(index), id.as_deref(), &mut moment))
             .collect();
-        self.problems.extend(unreachable);
         let moments: Option<Vec<Moment>> = moments.into_iter().collect();
         let graph = graph_of(moments?);
         Some(Scenario {
@@ -135,25 +132,25 @@ impl<'d> Builder<'d> {
 
     fn about(&mut self, draft: &mut Draft) -> Option<About> {
         let here = Place::default();
-        let id = self.required(draft.id.take(), Place::scenario(Field::Id), "scenario", Field::Id);
-        if let Some(id) = &id {
+        let id = self.required(draft.id.as_deref(), Place::scenario(Field::Id), "scenario", Field::Id);
+        if let Some(id) = id {
             self.check_id(id, here);
         }
-        let title = self.required_text(draft.title.take(), here, "scenario", Field::Title);
-        let anxious = self.required_text(draft.anxious.take(), here, "scenario", Field::Cast);
-        let partner = self.required_text(draft.partner.take(), here, "scenario", Field::Cast);
-        let aim = self.text(draft.aim.take(), here, Field::Aim);
-        let skills = self.texts(mem::take(&mut draft.skills), here, Field::Skills);
-        let opening = self.text(draft.opening.take(), here, Field::Opening);
-        let content_notes = self.texts(mem::take(&mut draft.content_notes), here, Field::ContentNotes);
-        let sources = self.texts(mem::take(&mut draft.sources), here, Field::Sources);
-        let reviewer = self.text(draft.reviewer.take(), here, Field::Reviewer);
+        let title = self.required_text(&mut draft.title, here, "scenario", Field::Title);
+        let anxious = self.required_text(&mut draft.anxious, here, "scenario", Field::Cast);
+        let partner = self.required_text(&mut draft.partner, here, "scenario", Field::Cast);
+        let aim = self.text(&mut draft.aim, here, Field::Aim);
+        let skills = self.texts(&draft.skills, here, Field::Skills);
+        let opening = self.text(&mut draft.opening, here, Field::Opening);
+        let content_notes = self.texts(&draft.content_notes, here, Field::ContentNotes);
+        let sources = self.texts(&draft.sources, here, Field::Sources);
+        let reviewer = self.text(&mut draft.reviewer, here, Field::Reviewer);
         self.range(draft.level.map(i64::from), 1, 5, here, Field::Level);
         self.range(draft.minutes.map(i64::from), 1, 60, here, Field::Minutes);
         Some(About {
             id: id?.into(),
             title: title?,
-            theme: draft.theme.take().map(Box::from),
+            theme: draft.theme.as_deref().map(Box::from),
             level: draft.level,
             minutes: draft.minutes,
             aim,
@@ -188,19 +185,19 @@ impl<'d> Builder<'d> {
         Some(moment)
     }
 
-    fn moment(&mut self, id: MomentId, name: Option<&str>, mut draft: DraftMoment) -> Option<Moment> {
+    fn moment(&mut self, id: MomentId, name: Option<&str>, draft: &mut DraftMoment) -> Option<Moment> {
         let place = Place::moment(id.0 as usize);
         let name = self.required(name, place.field(Field::Id), "moment", Field::Id);
-        self.fields_fit(&draft, place);
+        self.fields_fit(draft, place);
         let kind = match draft.kind {
-            MomentKindName::Anxious => self.ways(&mut draft, place).map(MomentKind::Anxious),
+            MomentKindName::Anxious => self.ways(draft, place).map(MomentKind::Anxious),
             MomentKindName::Partner => {
-                let stance = self.partner_stance(&draft, place);
-                let says = self.required_text(draft.says.take(), place, "partner moment", Field::Says);
+                let stance = self.partner_stance(draft, place);
+                let says = self.required_text(&mut draft.says, place, "partner moment", Field::Says);
                 stance.zip(says).map(|(stance, says)| MomentKind::Partner(stance, says))
             }
             MomentKindName::Waiting => {
-                let says = self.required_text(draft.says.take(), place, "waiting moment", Field::Says);
+                let says = self.required_text(&mut draft.says, place, "waiting moment", Field::Says);
                 let minutes = draft.minutes;
                 if minutes.is_none() {
                     let fault = Fault::Missing { entry: "waiting moment", field: Field::Minutes };
@@ -210,20 +207,20 @@ impl<'d> Builder<'d> {
                 minutes.filter(|_| fits).zip(says).map(|(minutes, says)| MomentKind::Waiting { minutes, says })
             }
             MomentKindName::Ending => {
-                let says = self.required_text(draft.says.take(), place, "ending", Field::Says);
-                let debrief = self.text(draft.debrief.take(), place, Field::Debrief);
+                let says = self.required_text(&mut draft.says, place, "ending", Field::Says);
+                let debrief = self.text(&mut draft.debrief, place, Field::Debrief);
                 says.map(|says| MomentKind::Ending(Ending { says, debrief }))
             }
         };
         let cue_fits = self.range(draft.cue.map(i64::from), 0, 100, place, Field::Cue);
-        let readings = self.texts(draft.readings, place, Field::Readings);
+        let readings = self.texts(&draft.readings, place, Field::Readings);
         let cue =
             draft.cue.filter(|_| cue_fits).and_then(Level::from_percent).map(|strength| Cue { strength, readings });
-        let inner = self.text(draft.inner, place, Field::Inner);
-        let need = self.text(draft.need, place, Field::Need);
-        let goal = self.text(draft.goal, place, Field::Goal);
-        let note = self.text(draft.note.0, place, Field::Note);
-        let replies = self.replies(Menu { moment: id, kind: draft.kind, channel: draft.channel }, draft.replies);
+        let inner = self.text(&mut draft.inner, place, Field::Inner);
+        let need = self.text(&mut draft.need, place, Field::Need);
+        let goal = self.text(&mut draft.goal, place, Field::Goal);
+        let note = self.text(&mut draft.note.0, place, Field::Note);
+        let replies = self.replies(Menu { moment: id, kind: draft.kind, channel: draft.channel }, &mut draft.replies);
         let id = name?.into();
         Some(Moment { id, kind: kind?, cue, channel: draft.channel, inner, need, goal, note, replies: replies? })
     }
@@ -261,9 +258,9 @@ impl<'d> Builder<'d> {
 
     fn ways(&mut self, draft: &mut DraftMoment, place: Place) -> Option<Vec<(Way, Text)>> {
         let written = [
-            (Way::Soft, draft.soft.take(), Field::Soft),
-            (Way::Protest, draft.protest.take(), Field::Protest),
-            (Way::Test, draft.test.take(), Field::Test),
+            (Way::Soft, &mut draft.soft, Field::Soft),
+            (Way::Protest, &mut draft.protest, Field::Protest),
+            (Way::Test, &mut draft.test, Field::Test),
         ];
         if written.iter().all(|(_, words, _)| words.is_none()) {
             self.fault(place, Fault::NoWay);
@@ -294,7 +291,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn replies(&mut self, menu: Menu, mut drafts: Vec<DraftReply>) -> Option<Vec<Reply>> {
+    fn replies(&mut self, menu: Menu, drafts: &mut [DraftReply]) -> Option<Vec<Reply>> {
         let moment = menu.moment.0 as usize;
         let place = Place::moment(moment);
         if menu.kind == MomentKindName::Ending {
@@ -321,7 +318,7 @@ impl<'d> Builder<'d> {
             }
         }
         let replies: Vec<Option<Reply>> = drafts
-            .into_iter()
+            .iter_mut()
             .zip(&ids)
             .enumerate()
             .map(|(index, (reply, id))| self.reply(Place::reply(moment, index), menu, id.as_deref(), reply, &by_id))
@@ -334,7 +331,7 @@ impl<'d> Builder<'d> {
         place: Place,
         menu: Menu,
         id: Option<&str>,
-        mut draft: DraftReply,
+        draft: &mut DraftReply,
         siblings: &IndexMap<&str, u32>,
     ) -> Option<Reply> {
         let id = self.required(id, place.field(Field::Id), "reply", Field::Id);
@@ -350,11 +347,11 @@ impl<'d> Builder<'d> {
         if let Some(fits) = fits {
             self.fault(place.field(Field::Stance), Fault::StanceNotHere { stance: draft.stance, fits });
         }
-        let says = self.required_text(draft.says.take(), place, "reply", Field::Says);
+        let says = self.required_text(&mut draft.says, place, "reply", Field::Says);
         if draft.why.is_none() {
             self.fault(place.field(Field::Why), Fault::NoWhy);
         }
-        let why = self.text(draft.why.take(), place, Field::Why);
+        let why = self.text(&mut draft.why, place, Field::Why);
         let instead = draft.instead.as_deref().and_then(|id| {
             let index = siblings.get(id).copied();
             if index.is_none() {
@@ -371,7 +368,7 @@ impl<'d> Builder<'d> {
             }
         }
         let when = draft.when.as_ref().and_then(|condition| self.condition(condition, place.field(Field::When)));
-        let closed = self.text(draft.closed.take(), place, Field::Closed);
+        let closed = self.text(&mut draft.closed, place, Field::Closed);
         let exceptions = draft
             .unless
             .iter()
@@ -383,9 +380,9 @@ impl<'d> Builder<'d> {
                 when.zip(to).map(|(when, to)| Exception { when, to })
             })
             .collect();
-        let target = self.reply_target(&draft, place);
+        let target = self.reply_target(draft, place);
         let remember = draft.remember.iter().map(|fact| Box::from(fact.as_str())).collect();
-        self.texts(draft.remember, place, Field::Remember);
+        self.texts(&draft.remember, place, Field::Remember);
         Some(Reply {
             id: id?.into(),
             stance: draft.stance,
@@ -477,9 +474,8 @@ impl<'d> Builder<'d> {
         conditions.into_iter().collect()
     }
 
-    /// What cannot be reached. Follows the draft's own ids, so that one unresolved entry does not hide what is
-    /// unreachable elsewhere.
-    fn unreachable(&self, draft: &Draft, ids: &[Option<String>]) -> Vec<Problem> {
+    /// Follows the draft's own ids, so that one unresolved entry does not hide what is unreachable elsewhere.
+    fn unreachable(&mut self, draft: &Draft, ids: &[Option<String>]) {
         let mut ways = Vec::new();
         for (from, moment) in (0_u32..).zip(&draft.moments) {
             for id in moment.replies.iter().flat_map(targets) {
@@ -487,13 +483,11 @@ impl<'d> Builder<'d> {
             }
         }
         let enough = draft.enough.as_deref().and_then(|id| self.moments.get(id)).copied();
-        let seen = reachable(draft.moments.len(), &ways, enough);
-        let unseen = ids.iter().enumerate().zip(seen).filter(|(_, seen)| !seen);
-        let faults = unseen.filter_map(|((index, id), _)| {
-            let fault = Fault::Unreachable { id: id.clone()? };
-            Some(Problem { place: Place::moment(index), fault })
-        });
-        faults.collect()
+        for (index, (id, seen)) in ids.iter().zip(reachable(ids.len(), &ways, enough)).enumerate() {
+            if let (false, Some(id)) = (seen, id) {
+                self.fault(Place::moment(index), Fault::Unreachable { id: id.clone() });
+            }
+        }
     }
 
     pub(super) fn target(&mut self, id: &str, place: Place, from: &'static str) -> Option<MomentId> {
@@ -519,13 +513,13 @@ impl<'d> Builder<'d> {
         }
     }
 
-    pub(super) fn required<T>(
+    pub(super) fn required<'t>(
         &mut self,
-        value: Option<T>,
+        value: Option<&'t str>,
         place: Place,
         entry: &'static str,
         field: Field,
-    ) -> Option<T> {
+    ) -> Option<&'t str> {
         if value.is_none() {
             self.fault(place, Fault::Missing { entry, field });
         }
@@ -534,17 +528,18 @@ impl<'d> Builder<'d> {
 
     fn required_text(
         &mut self,
-        value: Option<String>,
+        value: &mut Option<String>,
         place: Place,
         entry: &'static str,
         field: Field,
     ) -> Option<Text> {
-        let value = self.required(value, place.field(field), entry, field);
+        self.required(value.as_deref(), place.field(field), entry, field);
         self.text(value, place, field)
     }
 
-    fn text(&mut self, value: Option<String>, place: Place, field: Field) -> Option<Text> {
-        let value = value?;
+    /// The words are taken out of the draft.
+    fn text(&mut self, value: &mut Option<String>, place: Place, field: Field) -> Option<Text> {
+        let value = value.take()?;
         let place = place.field(field);
         match Text::of(value) {
             Err(unsafe_text) => {
@@ -566,8 +561,8 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn texts(&mut self, values: Vec<String>, place: Place, field: Field) -> Vec<Text> {
-        values.into_iter().filter_map(|value| self.text(Some(value), place, field)).collect()
+    fn texts(&mut self, values: &[String], place: Place, field: Field) -> Vec<Text> {
+        values.iter().filter_map(|value| self.text(&mut Some(value.clone()), place, field)).collect()
     }
 
     pub(super) fn range(&mut self, found: Option<i64>, least: i64, most: i64, place: Place, field: Field) -> bool {
