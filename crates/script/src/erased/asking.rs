@@ -41,11 +41,6 @@ answers! {
     Count {
         Unsigned(value) => visit_u64(value),
     }
-    Number {
-        Unsigned(value) => visit_u64(value),
-        Signed(value) => visit_i64(value),
-        Float(value) => visit_f64(value),
-    }
     Words {
         Str(value) => visit_str(value),
         BorrowedStr(value) => visit_borrowed_str(value),
@@ -143,8 +138,6 @@ impl<'de> Deserializer<'de> for Through<'_, dyn AnyDeserializer<'de> + '_> {
         deserialize_u8() Asked::U8 => Count
         deserialize_u16() Asked::U16 => Count
         deserialize_u32() Asked::U32 => Count
-        deserialize_u64() Asked::U64 => Count
-        deserialize_f64() Asked::F64 => Number
         deserialize_str() Asked::Str => Words
         deserialize_string() Asked::Str => Words
         deserialize_option() Asked::Option => Maybe
@@ -158,9 +151,9 @@ impl<'de> Deserializer<'de> for Through<'_, dyn AnyDeserializer<'de> + '_> {
         deserialize_ignored_any() Asked::IgnoredAny => Anything
     }
 
-    // No type of a file asks for these; whichever does is given what stands there.
+    // No type of a scene asks for these; whichever does is given what stands there.
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u128 f32 char bytes byte_buf unit unit_struct tuple_struct
+        i8 i16 i32 i64 i128 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple_struct
     }
 }
 
