@@ -285,7 +285,7 @@ impl Scenario {
 
     /// One moment. Ids of another scenario give this one's moment at the same place, or its first.
     pub fn moment(&self, id: MomentId) -> &Moment {
-        self.graph.node_weight(node_of(id)).unwrap_or(&self.graph[NodeIndex::new(0)])
+        self.graph.node_weight(node_of(id)).unwrap_or_else(|| &self.graph[NodeIndex::new(0)])
     }
 
     /// One reply; `None` only for the id of another scenario.

@@ -304,7 +304,8 @@ impl Position {
             Choice::Reply(id) => {
                 if let Some(reply) = scenario.reply(id) {
                     let answer = Weighed::new(&rules.equations, &answer(&rules.equations, moment, reply));
-                    next.answer(scenario, rules, (id, reply), &answer, witness);
+                    let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
+                    next.answer(rules, speaker, (id, reply), &answer, witness);
                     let landed = next.landing(scenario, next.led(scenario, rules, id, reply));
                     let greeting =
                         greeting(scenario.moment(landed)).map(|message| Weighed::new(&rules.equations, &message));
@@ -333,17 +334,16 @@ impl Position {
         self.aside = Some(aside);
     }
 
-    /// A reply or an own move has been heard; where it leads is still to come.
+    /// `speaker`, whose turn it was, has given a reply or made an own move; where it leads is still to come.
     #[inline]
     pub(crate) fn answer(
         &mut self,
-        scenario: &Scenario,
         rules: &Rules,
+        speaker: Role,
         (id, reply): (ReplyId, &Reply),
         answer: &Weighed,
         witness: &mut impl Witness,
     ) {
-        let speaker = self.turn_of(scenario).unwrap_or(Role::Partner);
         witness.message(rules, &mut self.state, speaker, answer);
         self.trail.push(id, reply);
         self.aside = None;

@@ -50,7 +50,7 @@ pub use background::{AnyFeelings, Asked, Background, Feelings};
 pub use path::{Move, Path};
 
 use crate::chance::Seed;
-use crate::model::{Couple, Influence, Parameters, Role, State, Way};
+use crate::model::{Couple, Influence, Parameters, Role, State, Way, Weighed};
 use crate::scenario::{Condition, MomentId, Reply, ReplyId, Scenario};
 use crate::session::{Choice, Outcomes, Phase, Position, Route, Rules, Silent};
 use path::Fork;
@@ -242,7 +242,8 @@ impl<'s> Walk<'s> {
         let message = self.table.message(Choice::Reply(reply))?;
         let found = self.scenario.reply(reply).filter(|found| !found.exceptions().is_empty())?;
         let mut answered = at.0;
-        answered.answer(self.scenario, &self.rules, (reply, found), message, &mut Silent);
+        let speaker = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+        answered.answer(&self.rules, speaker, (reply, found), message, &mut Silent);
         answered.exception(self.scenario, found)
     }
 
@@ -268,16 +269,20 @@ impl<'s> Walk<'s> {
     /// Every place that `choice` can lead to from `at`: one for each outcome of chance, none where it is not open.
     pub fn follow(&self, at: &Standing, choice: Choice) -> Vec<(Move, Standing)> {
         let mut found = Vec::new();
-        let open = match choice {
-            Choice::Way(moment, _) => moment == at.0.moment && at.0.phase == Phase::Speaking,
-            Choice::Reply(reply) => self.is_open(at, reply),
-            Choice::Aside(..) => false,
-        };
-        if open {
-            self.each(at, choice, |step, _, next| {
-                found.push((step, *next));
-                Going::On
-            });
+        let Some(message) = self.table.message(choice) else { return found };
+        match choice {
+            Choice::Way(moment, way) if moment == at.0.moment && at.0.phase == Phase::Speaking => {
+                found.push(self.said(at, way, message));
+            }
+            Choice::Reply(id) if self.is_open(at, id) => {
+                let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+                let Some(reply) = self.scenario.reply(id) else { return found };
+                self.answered(at, role, (id, reply), message, |step, _, next| {
+                    found.push((step, *next));
+                    Going::On
+                });
+            }
+            Choice::Way(..) | Choice::Reply(_) | Choice::Aside(..) => {}
         }
         found
     }
@@ -302,22 +307,28 @@ impl<'s> Walk<'s> {
             Onward::Past => return Going::On,
             Onward::In => {}
         }
+        let (id, moment) = (at.0.moment, self.scenario.moment(at.0.moment));
         if run.path.has_ended() {
             run.plays += 1;
         } else if at.0.phase == Phase::Speaking {
-            let ways = self.table.statements(at.0.moment);
-            for (index, (way, _)) in (0..).zip(ways) {
-                let going = self.into(at, Choice::Way(at.0.moment, *way), (index, ways.len()), run);
+            let ways = self.table.statements(id);
+            for (index, (way, message)) in (0..).zip(ways) {
+                let (step, next) = self.said(at, *way, message);
+                let fork = Fork { index, of: ways.len(), outcome: 0, outcomes: 1 };
+                let going = self.into(step, fork, &next, run);
                 if going != Going::On {
                     return going;
                 }
             }
         } else {
-            let replies = self.scenario.moment(at.0.moment).replies();
-            for (index, reply) in (0..).zip(replies) {
-                let id = ReplyId { moment: at.0.moment, index };
+            let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+            let replies = moment.replies();
+            for ((index, reply), message) in (0..).zip(replies).zip(self.table.answers(id)) {
+                let id = ReplyId { moment: id, index };
                 if self.offers(at, id, reply) {
-                    let going = self.into(at, Choice::Reply(id), (index, replies.len()), run);
+                    let going = self.answered(at, role, (id, reply), message, |step, (outcome, outcomes), next| {
+                        self.into(step, Fork { index, of: replies.len(), outcome, outcomes }, next, run)
+                    });
                     if going != Going::On {
                         return going;
                     }
@@ -329,52 +340,45 @@ impl<'s> Walk<'s> {
     }
 
     #[inline]
-    fn into<V: Visitor>(
-        &self,
-        at: &Standing,
-        choice: Choice,
-        (index, of): (u32, usize),
-        run: &mut Run<'_, V>,
-    ) -> Going {
-        self.each(at, choice, |step, (outcome, outcomes), next| {
-            run.path.push(step, Fork { index, of, outcome, outcomes }, self.scenario.moment(step.landed).is_ending());
-            if !run.budget.spend() {
-                return Going::Cut;
-            }
-            let going = self.descend(next, run);
-            // Where the walk ends, the path stays: it tells how far it came.
-            if going == Going::On {
-                run.path.pop();
-            }
-            going
-        })
+    fn into<V: Visitor>(&self, step: Move, fork: Fork, next: &Standing, run: &mut Run<'_, V>) -> Going {
+        run.path.push(step, fork, self.scenario.moment(step.landed).is_ending());
+        if !run.budget.spend() {
+            return Going::Cut;
+        }
+        let going = self.descend(next, run);
+        // Where the walk ends, the path stays: it tells how far it came.
+        if going == Going::On {
+            run.path.pop();
+        }
+        going
     }
 
     fn offers(&self, at: &Standing, id: ReplyId, reply: &Reply) -> bool {
         !(reply.is_once() && at.0.trail.replies().contains(&id)) && at.0.is_open(self.scenario, reply)
     }
 
-    /// Takes `choice`, which is open, and hands over each place it can lead to, with the number of the outcome.
+    /// The statement is put this way.
     #[inline]
-    fn each(
+    fn said(&self, at: &Standing, way: Way, message: &Weighed) -> (Move, Standing) {
+        let mut next = *at;
+        next.0.speak(&self.rules, way, message, &mut Silent);
+        let moment = at.0.moment;
+        (Move { role: Role::Anxious, choice: Choice::Way(moment, way), landed: moment, by_chance: false }, next)
+    }
+
+    /// `role` answers with `reply`, which is open; hands over each place it can lead to, with the number of the outcome.
+    #[inline]
+    fn answered(
         &self,
         at: &Standing,
-        choice: Choice,
+        role: Role,
+        (id, reply): (ReplyId, &Reply),
+        message: &Weighed,
         mut found: impl FnMut(Move, (usize, usize), &Standing) -> Going,
     ) -> Going {
-        let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
-        let Some(message) = self.table.message(choice) else { return Going::On };
+        let choice = Choice::Reply(id);
         let mut next = *at;
-        let id = match choice {
-            Choice::Way(moment, way) => {
-                next.0.speak(&self.rules, way, message, &mut Silent);
-                return found(Move { role, choice, landed: moment, by_chance: false }, (0, 1), &next);
-            }
-            Choice::Reply(id) => id,
-            Choice::Aside(..) => return Going::On,
-        };
-        let Some(reply) = self.scenario.reply(id) else { return Going::On };
-        next.0.answer(self.scenario, &self.rules, (id, reply), message, &mut Silent);
+        next.0.answer(&self.rules, role, (id, reply), message, &mut Silent);
         match next.0.route(self.scenario, reply) {
             Route::To(to) => {
                 let landed = next.0.landing(self.scenario, to);

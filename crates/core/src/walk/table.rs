@@ -28,13 +28,18 @@ impl Table {
         self.words(moment)?.greeting.as_ref()
     }
 
+    /// What its replies say, in their order.
+    pub(super) fn answers(&self, moment: MomentId) -> &[Weighed] {
+        self.words(moment).map_or(&[], |words| &words.answers)
+    }
+
     #[inline]
     pub(super) fn message(&self, choice: Choice) -> Option<&Weighed> {
         match choice {
             Choice::Way(moment, way) => {
                 self.statements(moment).iter().find(|(known, _)| *known == way).map(|(_, message)| message)
             }
-            Choice::Reply(reply) => self.words(reply.moment)?.answers.get(reply.index as usize),
+            Choice::Reply(reply) => self.answers(reply.moment).get(reply.index as usize),
             Choice::Aside(..) => None,
         }
     }
