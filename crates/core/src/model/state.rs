@@ -192,9 +192,16 @@ impl State {
     /// Something happened that can look threatening: T = `threat`, R = 0; moves only security and alarm.
     #[must_use]
     pub fn cue(&self, equations: &impl Equations, couple: &Couple, role: Role, threat: Level) -> Self {
+        let mut after = *self;
+        after.meet(equations, couple, role, threat);
+        after
+    }
+
+    /// The same cue, in place.
+    pub(crate) fn meet(&mut self, equations: &impl Equations, couple: &Couple, role: Role, threat: Level) {
         let attachment = couple.profile(role).attachment;
-        let heard = Heard::meeting(equations, attachment, self.felt(role), threat);
-        self.with(role, heard.after)
+        let met = Heard::meeting(equations, attachment, self.felt(role), threat);
+        *self.felt_mut(role) = met.after;
     }
 
     /// The same cue, with its account.

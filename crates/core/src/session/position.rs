@@ -157,7 +157,7 @@ impl Witness for Silent {
     }
 
     fn cue(&mut self, rules: &Rules, state: &mut State, role: Role, threat: Level) {
-        *state = state.cue(&rules.equations, &rules.couple, role, threat);
+        state.meet(&rules.equations, &rules.couple, role, threat);
     }
 }
 

@@ -272,7 +272,8 @@ impl<'s> Walk<'s> {
         let Some(message) = self.table.message(choice) else { return found };
         match choice {
             Choice::Way(moment, way) if moment == at.0.moment && at.0.phase == Phase::Speaking => {
-                found.push(self.said(at, way, message));
+                let mut next = *at;
+                found.push((self.say(&mut next, way, message), next));
             }
             Choice::Reply(id) if self.is_open(at, id) => {
                 let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
@@ -313,7 +314,8 @@ impl<'s> Walk<'s> {
         } else if at.0.phase == Phase::Speaking {
             let ways = self.table.statements(id);
             for (index, (way, message)) in (0..).zip(ways) {
-                let (step, next) = self.said(at, *way, message);
+                let mut next = *at;
+                let step = self.say(&mut next, *way, message);
                 let fork = Fork { index, of: ways.len(), outcome: 0, outcomes: 1 };
                 let going = self.into(step, fork, &next, run);
                 if going != Going::On {
@@ -359,11 +361,10 @@ impl<'s> Walk<'s> {
 
     /// The statement is put this way.
     #[inline]
-    fn said(&self, at: &Standing, way: Way, message: &Weighed) -> (Move, Standing) {
-        let mut next = *at;
-        next.0.speak(&self.rules, way, message, &mut Silent);
+    fn say(&self, at: &mut Standing, way: Way, message: &Weighed) -> Move {
+        at.0.speak(&self.rules, way, message, &mut Silent);
         let moment = at.0.moment;
-        (Move { role: Role::Anxious, choice: Choice::Way(moment, way), landed: moment, by_chance: false }, next)
+        Move { role: Role::Anxious, choice: Choice::Way(moment, way), landed: moment, by_chance: false }
     }
 
     /// `role` answers with `reply`, which is open; hands over each place it can lead to, with the number of the outcome.
