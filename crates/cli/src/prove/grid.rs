@@ -35,6 +35,12 @@ pub(super) fn map(verdicts: &[Verdict]) -> Option<Vec<String>> {
     Some(lines)
 }
 
+/// Is it so for some and not so for others? What is not decided says nothing.
+pub(super) fn flips(verdicts: &[Verdict]) -> bool {
+    let has = |wanted| verdicts.iter().map(sign).any(|sign| sign == wanted);
+    has('+') && has('-')
+}
+
 pub(super) const fn sign(verdict: &Verdict) -> char {
     match verdict {
         Verdict::Proved(_) => '+',
@@ -45,7 +51,7 @@ pub(super) const fn sign(verdict: &Verdict) -> char {
 
 #[cfg(test)]
 mod tests {
-    use attuned_author::prove::Proof;
+    use attuned_author::prove::{Proof, Undecided};
 
     use super::*;
 
@@ -53,9 +59,13 @@ mod tests {
     fn a_map_is_drawn_where_a_lesson_flips_and_nowhere_else() {
         let all = profiles().map(|_| Verdict::Proved(Proof { steps: 1, found: None }));
         let mut verdicts: Vec<Verdict> = all.collect();
-        assert_eq!((verdicts.len(), map(&verdicts)), (49, None));
+        assert_eq!((verdicts.len(), map(&verdicts), flips(&verdicts)), (49, None, false));
+        verdicts[0] = Verdict::NotDecided(Undecided { share: 0.5, steps: 9, turns: 1 });
+        assert!(map(&verdicts).is_some() && !flips(&verdicts));
         let refuted = attuned_author::prove::Refutation { why: String::new(), witness: None };
+        verdicts[0] = verdicts[1].clone();
         verdicts[6] = Verdict::Refuted(Box::new(refuted));
+        assert!(flips(&verdicts));
         insta::assert_snapshot!(map(&verdicts).unwrap().join("\n"), @r"
         avoidance 7  + + + + + + +
         avoidance 6  + + + + + + +

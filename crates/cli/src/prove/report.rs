@@ -91,7 +91,8 @@ fn subject(screen: &mut Screen, judged: &Judged, options: &Prove) {
 fn drawn(screen: &mut Screen, judged: &Judged) {
     let Some(first) = judged.grid.first() else { return };
     if let Some(lines) = grid::map(&judged.grid) {
-        screen.say(Tone::Quiet, "  over 7 x 7 profiles of the anxious partner it flips:");
+        let over = if grid::flips(&judged.grid) { "it flips over" } else { "over" };
+        screen.say(Tone::Quiet, format!("  {over} 7 x 7 profiles of the anxious partner:"));
         for line in lines {
             screen.led("   ", Tone::Quiet, Tone::Plain, line);
         }
