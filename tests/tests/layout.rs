@@ -207,7 +207,8 @@ fn on_a_disk_that_is_full_every_file_is_as_it_was() {
     };
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{complaint}");
-    assert!(complaint.contains("it is as it was") && complaint.contains("make room on the disk"), "{complaint}");
+    assert!(complaint.contains("there is no room left on the disk; it is as it was"), "{complaint}");
+    assert!(complaint.contains("make room on the disk") && !complaint.contains(".tmp"), "{complaint}");
     assert!(complaint.ends_with("\nfiller\nscene.ron\n"), "nothing half-written stays: {complaint}");
     assert_eq!(String::from_utf8_lossy(&output.stdout), text);
     let room = on_a_small_disk(Path::new(&scene), "rm filler; \"$0\" fmt scene.ron >&2").unwrap();

@@ -149,6 +149,9 @@ fn of_writing(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "its folder is not there".into(),
         io::ErrorKind::PermissionDenied => "this user may not write there".into(),
+        io::ErrorKind::StorageFull => "there is no room left on the disk".into(),
+        io::ErrorKind::QuotaExceeded => "this user may not take more room on the disk".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".into(),
         _ => error.to_string(),
     }
 }
