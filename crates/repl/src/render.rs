@@ -116,7 +116,8 @@ fn line_by_line(out: &mut String, look: Look, text: &str) {
     }
 }
 
-/// Words as Unicode parts them, but a command such as `/quit` stays whole, and so does a telephone number.
+/// Words as Unicode parts them, but a command such as `/quit` stays whole, and so does a telephone number; and a number
+/// that closes a phrase, as in `(level 2)`, stays with the word before it.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let mut start = 0;
     let mut end = 0;
@@ -128,7 +129,8 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
             let is_a_command = part.word.ends_with('/') && part.whitespace.is_empty();
             let is_a_number =
                 part.word.ends_with(is_digit) && parts.peek().is_some_and(|next| next.word.starts_with(is_digit));
-            if !(is_a_command || is_a_number) {
+            let is_a_count = parts.peek().is_some_and(|next| closes_with_a_number(next.word));
+            if !(is_a_command || is_a_number || is_a_count) {
                 break;
             }
         }
@@ -136,6 +138,11 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
         start = end;
         Some(Word::from(word))
     }))
+}
+
+fn closes_with_a_number(word: &str) -> bool {
+    let number = word.trim_end_matches([')', ',', '.', ';']);
+    number.len() < word.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn dial_row(out: &mut String, look: Look, gauge: &Gauge, name_width: usize) {
@@ -202,6 +209,14 @@ mod tests {
         let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
         paragraph(&mut out, look, None, "Somebody listens at 0808 2000 247, at night too.", Tone::Plain);
         assert_eq!(out, "  Somebody listens at\n  0808 2000 247, at night too.\n");
+    }
+
+    #[test]
+    fn a_number_that_closes_a_phrase_stays_with_its_word() {
+        let mut out = String::new();
+        let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
+        paragraph(&mut out, look, None, "Ten buttons  (9 minutes, level 2)", Tone::Plain);
+        assert_eq!(out, "  Ten buttons  (9 minutes,\n  level 2)\n");
     }
 
     #[test]
