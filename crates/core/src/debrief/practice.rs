@@ -126,12 +126,12 @@ impl Said {
     }
 
     fn is_helpful(&self) -> bool {
-        self.influence().helps() && self.judged.line.stance != Some(Stance::OverReassuring)
+        self.influence().helps() && self.judged.line.stance.is_none_or(Stance::is_advice)
     }
 
     fn most_helpful_offer(&self) -> Option<String> {
         let mut most: Option<&Landed> = None;
-        for offer in self.offered.iter().filter(|offer| offer.stance != Some(Stance::OverReassuring)) {
+        for offer in self.offered.iter().filter(|offer| offer.stance.is_none_or(Stance::is_advice)) {
             if offer.influence.helps() && most.is_none_or(|most| offer.influence.value > most.influence.value) {
                 most = Some(offer);
             }

@@ -245,6 +245,29 @@ impl Stance {
         }
     }
 
+    /// Can it be told of as something to try? Over-reassuring soothes now and costs later; what waves away, defends, walks
+    /// out, criticises or pursues can be better than something worse, and is no advice.
+    pub(crate) const fn is_advice(self) -> bool {
+        match self {
+            Self::OverReassuring
+            | Self::Dismissive
+            | Self::Defensive
+            | Self::Withdrawing
+            | Self::Critical
+            | Self::Pursue => false,
+            Self::Balanced
+            | Self::Validating
+            | Self::TimeOut
+            | Self::Neutral
+            | Self::Confused
+            | Self::NameTheCycle
+            | Self::CheckItOut
+            | Self::Reframe
+            | Self::SelfSoothe
+            | Self::Wait => true,
+        }
+    }
+
     /// The standard mix (`docs/model.md`, "Messages").
     pub const fn qualities(self) -> Qualities {
         use Quality::{

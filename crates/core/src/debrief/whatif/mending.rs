@@ -134,13 +134,13 @@ impl Rupture {
         }
     }
 
-    /// The cheapest repair right after it, where it is worth telling: it was not repaired, or took more turns; and nothing
-    /// in it is over-reassuring, which is true of the curve and no advice.
+    /// The cheapest repair right after it, where it is worth telling: it was not repaired, or took more turns; and all of
+    /// it can be advised, for what over-reassures or hurts less may be true of the curve and is nothing to try.
     pub fn shorter(&self) -> Option<&Mend> {
         let taken = self.repaired.map(|repaired| usize::from(repaired - self.turn));
         let is_shorter = |mend: &&Mend| taken.is_none_or(|taken| mend.lines.len() < taken);
-        let promises = |mend: &Mend| mend.lines.iter().any(|line| line.stance == Stance::OverReassuring);
-        self.cheapest().filter(is_shorter).filter(|mend| !promises(mend))
+        let is_advice = |mend: &&Mend| mend.lines.iter().all(|line| line.stance.is_advice());
+        self.cheapest().filter(is_shorter).filter(is_advice)
     }
 }
 

@@ -204,8 +204,9 @@ impl Looking<'_> {
 
 impl WhatIf {
     /// The other choices with which the same later ones would have ended highest, so much higher that it can be felt: at
-    /// most so many, one for each choice that was made, in the order of the talk. Over-reassuring is left aside, and so is what
-    /// would have left out more than one of the later replies: it would not be the same talk.
+    /// most so many, one for each choice that was made, in the order of the talk. What is no advice is left aside: what
+    /// over-reassures, or only hurts less; and so is what would have left out more than one of the later replies: it would
+    /// not be the same talk.
     pub fn told(&self, most: usize) -> Vec<Told<'_>> {
         let Some(end) = self.end else { return Vec::new() };
         let mut told: Vec<Told<'_>> = self.choices.iter().filter_map(|chosen| chosen.highest(end)).collect();
@@ -275,10 +276,16 @@ impl Told<'_> {
     }
 }
 
+impl Other {
+    fn is_advice(&self) -> bool {
+        self.stance.is_none_or(Stance::is_advice) && self.way.is_none_or(|way| way == Way::Soft)
+    }
+}
+
 impl Crossroads {
     fn highest(&self, end: i32) -> Option<Told<'_>> {
         let mut highest: Option<Told<'_>> = None;
-        for other in self.others.iter().filter(|other| other.stance != Some(Stance::OverReassuring)) {
+        for other in self.others.iter().filter(|other| other.is_advice()) {
             let Later::Ends { at, left_out: 0 | 1 } = other.later else { continue };
             let gain = at - end;
             if gain > highest.map_or(LEAST_SWING - 1, |highest| highest.gain) {

@@ -83,6 +83,7 @@ fn a_repair_that_promises_too_much_is_found_and_is_no_advice() {
     let told = |stances: &[Stance]| (rupture(stances).cheapest().is_some(), rupture(stances).shorter().is_some());
     assert_eq!(told(&[Stance::Validating, Stance::Balanced]), (true, true));
     assert_eq!(told(&[Stance::Validating, Stance::OverReassuring]), (true, false));
+    assert_eq!(told(&[Stance::Validating, Stance::Dismissive]), (true, false), "hurting less is no advice either");
 }
 
 #[test]
@@ -96,6 +97,25 @@ fn the_other_words_of_the_last_turn_lead_to_one_end_each() {
     }
     let told = found.told(1);
     assert_eq!((told[0].chosen.turn, told[0].other.option.as_str()), (4, "name-it"), "never over-reassuring");
+}
+
+#[test]
+fn what_only_hurts_less_is_counted_and_is_no_advice() {
+    let ask = DraftMoment::anxious("kitchen")
+        .soft("Are you cross with me?")
+        .reply(reply(Stance::Critical, "scold").to("late"))
+        .reply(reply(Stance::Dismissive, "wave").to("late"));
+    let scenario = Draft::new("kitchen-talk", "In the kitchen").cast("Ada", "Bo").turns(1, "late").moment(ask);
+    let scenario = scenario.moment(DraftMoment::ending("late").says("{partner} puts the light out.")).build().unwrap();
+    let mut session = Session::new(Arc::new(scenario), Couple::default(), Seats::AS_PARTNER, Seed(1));
+    while matches!(session.scene(), Scene::Tell(_)) {
+        session.advance().unwrap();
+    }
+    session.choose("scold").unwrap();
+    let found = what_if(&session, Effort::QUICK);
+    let Later::Ends { at, .. } = found.choices[0].others[0].later else { panic!("{found:?}") };
+    assert!(at - found.end.unwrap() >= LEAST_SWING, "it would have ended higher: {at}");
+    assert!(found.told(1).is_empty());
 }
 
 #[test]
