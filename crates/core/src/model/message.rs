@@ -245,11 +245,12 @@ impl Stance {
         }
     }
 
-    /// Can it be told of as something to try? Over-reassuring soothes now and costs later; what waves away, defends, walks
-    /// out, criticises or pursues can be better than something worse, and is no advice.
+    /// Can it be told of as something to try? Over-reassuring soothes now and costs later; what does not understand, waves
+    /// away, defends, walks out, criticises or pursues can be better than something worse, and is no advice.
     pub(crate) const fn is_advice(self) -> bool {
         match self {
             Self::OverReassuring
+            | Self::Confused
             | Self::Dismissive
             | Self::Defensive
             | Self::Withdrawing
@@ -259,7 +260,6 @@ impl Stance {
             | Self::Validating
             | Self::TimeOut
             | Self::Neutral
-            | Self::Confused
             | Self::NameTheCycle
             | Self::CheckItOut
             | Self::Reframe

@@ -84,6 +84,7 @@ fn a_repair_that_promises_too_much_is_found_and_is_no_advice() {
     assert_eq!(told(&[Stance::Validating, Stance::Balanced]), (true, true));
     assert_eq!(told(&[Stance::Validating, Stance::OverReassuring]), (true, false));
     assert_eq!(told(&[Stance::Validating, Stance::Dismissive]), (true, false), "hurting less is no advice either");
+    assert_eq!(told(&[Stance::Confused]), (true, false));
 }
 
 #[test]
