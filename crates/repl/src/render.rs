@@ -203,28 +203,32 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_telephone_number_stays_whole_where_a_line_ends() {
+    fn in_thirty_columns(text: &str) -> String {
         let mut out = String::new();
         let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
-        paragraph(&mut out, look, None, "Somebody listens at 0808 2000 247, at night too.", Tone::Plain);
-        assert_eq!(out, "  Somebody listens at\n  0808 2000 247, at night too.\n");
+        paragraph(&mut out, look, None, text, Tone::Plain);
+        out
+    }
+
+    #[test]
+    fn a_telephone_number_stays_whole_where_a_line_ends() {
+        assert_eq!(
+            in_thirty_columns("Somebody listens at 0808 2000 247, at night too."),
+            "  Somebody listens at\n  0808 2000 247, at night too.\n"
+        );
     }
 
     #[test]
     fn a_number_that_closes_a_phrase_stays_with_its_word() {
-        let mut out = String::new();
-        let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
-        paragraph(&mut out, look, None, "Ten buttons  (9 minutes, level 2)", Tone::Plain);
-        assert_eq!(out, "  Ten buttons  (9 minutes,\n  level 2)\n");
+        assert_eq!(in_thirty_columns("Ten buttons  (9 minutes, level 2)"), "  Ten buttons  (9 minutes,\n  level 2)\n");
     }
 
     #[test]
     fn a_command_stays_whole_where_a_line_ends() {
-        let mut out = String::new();
-        let look = Look { layout: Layout::Rich, theme: None, width: Some(30) };
-        paragraph(&mut out, look, None, "Type a number of minutes, or /quit. Ja/nein bleibt.", Tone::Plain);
-        assert_eq!(out, "  Type a number of minutes,\n  or /quit. Ja/nein bleibt.\n");
+        assert_eq!(
+            in_thirty_columns("Type a number of minutes, or /quit. Ja/nein bleibt."),
+            "  Type a number of minutes,\n  or /quit. Ja/nein bleibt.\n"
+        );
     }
 
     #[test]

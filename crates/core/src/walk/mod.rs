@@ -222,7 +222,7 @@ impl<'s> Walk<'s> {
 
     /// How the words of `choice` would move the other one's security, were they said at `at`.
     pub fn influence(&self, at: &Standing, choice: Choice) -> Influence {
-        let speaker = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+        let speaker = self.speaker(at);
         match self.table.message(choice) {
             Some(message) if message.is_heard => {
                 at.0.state.influence_weighed(&self.rules.equations, &self.rules.couple, speaker, message)
@@ -242,7 +242,7 @@ impl<'s> Walk<'s> {
         let message = self.table.message(Choice::Reply(reply))?;
         let found = self.scenario.reply(reply).filter(|found| !found.exceptions().is_empty())?;
         let mut answered = at.0;
-        let speaker = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+        let speaker = self.speaker(at);
         answered.answer(&self.rules, speaker, (reply, found), message, &mut Silent);
         answered.exception(self.scenario, found)
     }
@@ -276,9 +276,9 @@ impl<'s> Walk<'s> {
                 found.push((self.say(&mut next, way, message), next));
             }
             Choice::Reply(id) if self.is_open(at, id) => {
-                let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+                let role = self.speaker(at);
                 let Some(reply) = self.scenario.reply(id) else { return found };
-                self.answered(at, role, (id, reply), message, |step, _, next| {
+                self.each_landing(at, role, (id, reply), message, |step, _, next| {
                     found.push((step, *next));
                     Going::On
                 });
@@ -323,12 +323,12 @@ impl<'s> Walk<'s> {
                 }
             }
         } else {
-            let role = at.turn_of(self.scenario).unwrap_or(Role::Partner);
+            let role = self.speaker(at);
             let replies = moment.replies();
             for ((index, reply), message) in (0..).zip(replies).zip(self.table.answers(id)) {
                 let id = ReplyId { moment: id, index };
                 if self.offers(at, id, reply) {
-                    let going = self.answered(at, role, (id, reply), message, |step, (outcome, outcomes), next| {
+                    let going = self.each_landing(at, role, (id, reply), message, |step, (outcome, outcomes), next| {
                         self.into(step, Fork { index, of: replies.len(), outcome, outcomes }, next, run)
                     });
                     if going != Going::On {
@@ -355,6 +355,11 @@ impl<'s> Walk<'s> {
         going
     }
 
+    /// Whose turn it is; at an ending, where nobody's is, the partner.
+    fn speaker(&self, at: &Standing) -> Role {
+        at.turn_of(self.scenario).unwrap_or(Role::Partner)
+    }
+
     fn offers(&self, at: &Standing, id: ReplyId, reply: &Reply) -> bool {
         !(reply.is_once() && at.0.trail.replies().contains(&id)) && at.0.is_open(self.scenario, reply)
     }
@@ -369,7 +374,7 @@ impl<'s> Walk<'s> {
 
     /// `role` answers with `reply`, which is open; hands over each place it can lead to, with the number of the outcome.
     #[inline]
-    fn answered(
+    fn each_landing(
         &self,
         at: &Standing,
         role: Role,

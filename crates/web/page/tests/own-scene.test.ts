@@ -71,7 +71,6 @@ test("markup and script in every text of a scene stay text, on every screen", as
     await fields(page, seen);
     await otherWords(page);
     if (seat === "both") await takeOver(page);
-    await at(page, "ask");
     await press(page, "In my own words");
     await at(page, "say");
     await page.getByLabel("What would you say?").fill(marked("own"));

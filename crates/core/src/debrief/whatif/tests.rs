@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::chance::Seed;
 use crate::model::Couple;
-use crate::scenario::{Draft, DraftMoment, DraftReply};
+use crate::scenario::{Draft, DraftMoment, DraftReply, Scenario};
 use crate::session::{Scene, Seats};
 
 fn reply(stance: Stance, id: &str) -> DraftReply {
@@ -34,6 +34,10 @@ fn played(seats: Seats, choices: &[&str]) -> Session {
         .moment(DraftMoment::ending("late").says("{partner} puts the light out."))
         .build()
         .unwrap();
+    played_in(scenario, seats, choices)
+}
+
+fn played_in(scenario: Scenario, seats: Seats, choices: &[&str]) -> Session {
     let mut session = Session::new(Arc::new(scenario), Couple::default(), seats, Seed(1));
     for id in choices {
         while matches!(session.scene(), Scene::Tell(_)) {
@@ -108,12 +112,7 @@ fn what_only_hurts_less_is_counted_and_is_no_advice() {
         .reply(reply(Stance::Dismissive, "wave").to("late"));
     let scenario = Draft::new("kitchen-talk", "In the kitchen").cast("Ada", "Bo").turns(1, "late").moment(ask);
     let scenario = scenario.moment(DraftMoment::ending("late").says("{partner} puts the light out.")).build().unwrap();
-    let mut session = Session::new(Arc::new(scenario), Couple::default(), Seats::AS_PARTNER, Seed(1));
-    while matches!(session.scene(), Scene::Tell(_)) {
-        session.advance().unwrap();
-    }
-    session.choose("scold").unwrap();
-    let found = what_if(&session, Effort::QUICK);
+    let found = what_if(&played_in(scenario, Seats::AS_PARTNER, &["scold"]), Effort::QUICK);
     let Later::Ends { at, .. } = found.choices[0].others[0].later else { panic!("{found:?}") };
     assert!(at - found.end.unwrap() >= LEAST_SWING, "it would have ended higher: {at}");
     assert!(found.told(1).is_empty());
