@@ -355,7 +355,7 @@ fn comes_to_a_way_back(session: &Session) -> bool {
 
 #[test]
 fn every_theorem_is_what_an_enumeration_by_hand_finds() {
-    let (mut pays, mut compared, mut stranded) = (0, 0, 0);
+    let (mut pays, mut compared, mut stranded, mut close) = (0, 0, 0, 0);
     for (seed, preset) in (0..200).zip(Preset::ALL.into_iter().cycle()) {
         let mut draft = small_scene(seed);
         draft.turns = draft.turns.map(|turns| turns.min(3));
@@ -375,6 +375,15 @@ fn every_theorem_is_what_an_enumeration_by_hand_finds() {
         assert!(verdict.is_refuted() || verdict.is_proved(), "scene {seed}: {verdict:?}");
         pays += u32::from(verdict.is_refuted());
         compared += u32::from(ahead.is_finite());
+        // Nothing is certain that is not so, and where a scene is small, what is so is mostly certain.
+        let walk = attuned_core::Walk::new(&scenario, couple);
+        let is_sure_below = |least: f64| {
+            Role::BOTH
+                .iter()
+                .all(|listener| walk.never_ends_better(*listener, Stance::Critical, least, 10_000_000).is_some())
+        };
+        assert!(!is_sure_below(ahead - 1e-9), "scene {seed}: {ahead}");
+        close += u32::from(ahead.is_finite() && is_sure_below(ahead + 1e-3));
 
         let no_way_back = scenario.moments().filter(|(_, moment)| !moment.is_ending()).any(|(_, moment)| {
             let session =
@@ -386,6 +395,7 @@ fn every_theorem_is_what_an_enumeration_by_hand_finds() {
     }
     assert!(pays > 5 && compared - pays > 20, "both ways: {pays} of {compared}");
     assert!(stranded > 0, "some strand a couple");
+    assert!(close * 2 > compared, "told to a thousandth in {close} of {compared}");
 }
 
 /// A scene with the best and the worst written beside each other, so that the figures can be looked at.

@@ -11,6 +11,9 @@ use super::{Deeper, Verdict, deepening};
 /// A point of the dial, as a level. Ends are told in whole points, so less than one is no better end to anyone.
 const POINT: f64 = 0.01;
 
+/// A walk has to look at every play, and groups hold many: they are worth more steps.
+const GROUPS_FOR_A_STEP: u64 = 12;
+
 /// Every critical reply of the scene.
 fn critical<'s>(walk: &Walk<'s>) -> Vec<(ReplyId, &'s Reply)> {
     let moments = walk.scenario().moments();
@@ -46,12 +49,19 @@ pub(super) fn helps(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
     })
 }
 
-/// No critical reply ends better than another one in its place, with the same words afterwards.
+/// Is it certain, without a walk, that no critical reply which `listener` hears ends better than another one in its place?
+/// Looks at as many groups of plays as a walk of `steps` choices can be as long for.
+pub(super) fn surely_never_ends_better(walk: &Walk<'_>, listener: Role, steps: u64) -> Option<u64> {
+    if critical(walk).is_empty() {
+        return Some(0);
+    }
+    walk.never_ends_better(listener, Stance::Critical, POINT, steps.saturating_mul(GROUPS_FOR_A_STEP))
+}
+
+/// No critical reply ends better than another one in its place, with the same words afterwards; by looking at one pair of
+/// plays after another.
 pub(super) fn ends_better(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
     let suspects = critical(walk);
-    if suspects.is_empty() {
-        return Verdict::proved(0);
-    }
     let (before, mut left) = (budget.left(), budget.left());
     let verdict = search(walk, budget, |at, path| {
         let speaker = at.turn_of(walk.scenario())?;

@@ -17,7 +17,7 @@ mod witness;
 mod words;
 
 use attuned_core::claim::{Form, Rule};
-use attuned_core::{Budget, Couple, Coverage, Scenario, Walk};
+use attuned_core::{Budget, Couple, Coverage, Role, Scenario, Walk};
 
 pub use better::Outlook;
 pub use witness::Witness;
@@ -89,7 +89,7 @@ pub enum Verdict {
 /// What a proof rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
-    /// Choices that were walked; none where it follows for every state at once.
+    /// Choices that were walked, or steps of whole groups of plays; none where it follows for every state at once.
     pub steps: u64,
     /// What was found on the way, in words; nothing for most.
     pub found: Option<String>,
@@ -166,10 +166,29 @@ pub fn judge(scenario: &Scenario, couple: Couple, subject: Subject, steps: u64) 
             Some((_, Form::Better(better))) => better::judge(&walk, *better, &mut budget),
         },
         Subject::Safety(Theorem::ContemptNeverHelps) => contempt::helps(&walk, &mut budget),
-        Subject::Safety(Theorem::ContemptNeverPays) => contempt::ends_better(&walk, &mut budget),
+        Subject::Safety(Theorem::ContemptNeverPays) => {
+            let sure = Role::BOTH.map(|listener| contempt::surely_never_ends_better(&walk, listener, steps));
+            judge_contempt(scenario, couple, sure, steps)
+        }
         Subject::Safety(Theorem::AWayBack) => repair::judge(&walk, &mut budget),
         Subject::Safety(Theorem::ContentNotes) => note::judge(&walk, &mut budget),
         Subject::Safety(Theorem::Conditions) => judge_conditions(scenario, &[couple], steps),
+    }
+}
+
+/// Is [`Theorem::ContemptNeverPays`] certain as far as `listener` hears the contempt? How much was looked at; `None` where
+/// it has to be walked. It depends on the traits of the listener alone, so that one answer does for all couples in which
+/// they are the same.
+pub fn contempt_surely_never_pays(scenario: &Scenario, couple: Couple, listener: Role, steps: u64) -> Option<u64> {
+    contempt::surely_never_ends_better(&Walk::new(scenario, couple), listener, steps)
+}
+
+/// Judges [`Theorem::ContemptNeverPays`], where `sure` is what is certain of each listener, in the order of [`Role::BOTH`].
+/// What is not is walked, with `steps` choices at most.
+pub fn judge_contempt(scenario: &Scenario, couple: Couple, sure: [Option<u64>; 2], steps: u64) -> Verdict {
+    match sure {
+        [Some(anxious), Some(partner)] => Verdict::proved(anxious + partner),
+        _ => contempt::ends_better(&Walk::new(scenario, couple), &mut Budget::of(steps)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use attuned_author::prove::{self, Subject, Theorem, Verdict};
-use attuned_core::{Couple, Preset, Scenario};
+use attuned_core::{Couple, Preset, Role, Scenario};
 
 use super::{Scene, grid};
 use crate::arguments::Prove;
@@ -65,6 +65,7 @@ impl Judged {
 }
 
 const CONDITIONS: Subject = Subject::Safety(Theorem::Conditions);
+const CONTEMPT: Subject = Subject::Safety(Theorem::ContemptNeverPays);
 
 /// One thing to judge.
 struct Task {
@@ -74,6 +75,8 @@ struct Task {
 
 enum What {
     ForOne(Subject, Couple),
+    /// [`Theorem::ContemptNeverPays`], with what is certain of each listener.
+    Contempt(Couple, [Option<u64>; 2]),
     /// [`Theorem::Conditions`], for all who are asked about.
     Conditions(Vec<Couple>),
 }
@@ -85,19 +88,44 @@ pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Resul
         let drawn = matches!(subject, Subject::Claim(_)) && options.grid;
         named.chain(grid::profiles().filter(|_| drawn).map(of)).collect()
     };
+    let mut contempt = Vec::new();
+    for (scene, _) in scenes.iter().enumerate() {
+        // The partner is the same in all couples.
+        contempt.extend(couples(CONTEMPT).first().map(|couple| (scene, *couple, Role::Partner)));
+        contempt.extend(couples(CONTEMPT).into_iter().map(|couple| (scene, couple, Role::Anxious)));
+    }
+    let compares = "comparing plays";
+    let sure = carry_out(&contempt, compares, output, |(scene, couple, listener)| {
+        let (_, scenario) = scenes.get(*scene)?;
+        prove::contempt_surely_never_pays(scenario, *couple, *listener, options.budget)
+    })?;
+    let mut sure = sure.into_iter();
     let mut tasks = Vec::new();
     for (scene, (_, scenario)) in scenes.iter().enumerate() {
         for subject in prove::subjects(scenario) {
+            let all = couples(subject);
             if subject == CONDITIONS {
-                tasks.push(Task { scene, what: What::Conditions(couples(subject)) });
+                tasks.push(Task { scene, what: What::Conditions(all) });
+            } else if subject == CONTEMPT {
+                let partner = if all.is_empty() { None } else { sure.next().flatten() };
+                let each = all.into_iter().zip(sure.by_ref());
+                tasks.extend(
+                    each.map(|(couple, anxious)| Task { scene, what: What::Contempt(couple, [anxious, partner]) }),
+                );
             } else {
-                let each = couples(subject).into_iter().map(|couple| What::ForOne(subject, couple));
-                tasks.extend(each.map(|what| Task { scene, what }));
+                tasks.extend(all.into_iter().map(|couple| Task { scene, what: What::ForOne(subject, couple) }));
             }
         }
     }
-    let verdicts = carry_out(&tasks, scenes, options.budget, output)?;
-    let mut verdicts = verdicts.into_iter();
+    let verdicts = carry_out(&tasks, "walking every play", output, |task| {
+        let (_, scenario) = scenes.get(task.scene)?;
+        Some(match &task.what {
+            What::ForOne(subject, couple) => prove::judge(scenario, *couple, *subject, options.budget),
+            What::Contempt(couple, sure) => prove::judge_contempt(scenario, *couple, *sure, options.budget),
+            What::Conditions(couples) => prove::judge_conditions(scenario, couples, options.budget),
+        })
+    })?;
+    let mut verdicts = verdicts.into_iter().flatten();
     let mut judged = Vec::new();
     for (file, scenario) in scenes {
         for subject in prove::subjects(scenario) {
@@ -120,8 +148,14 @@ pub(super) fn of(anxious: attuned_core::Profile) -> Couple {
     Couple { anxious, ..Couple::default() }
 }
 
-fn carry_out(tasks: &[Task], scenes: &[Scene], budget: u64, output: &Output) -> Result<Vec<Verdict>, Failure> {
-    let bar = progress::bar(output, tasks.len() as u64, "walking every play");
+/// What `judge` finds of each task, in their order.
+fn carry_out<T: Sync, F: Send>(
+    tasks: &[T],
+    what: &'static str,
+    output: &Output,
+    judge: impl Fn(&T) -> F + Sync,
+) -> Result<Vec<F>, Failure> {
+    let bar = progress::bar(output, tasks.len() as u64, what);
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::new());
     let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -131,13 +165,9 @@ fn carry_out(tasks: &[Task], scenes: &[Scene], budget: u64, output: &Output) -> 
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(task) = tasks.get(index) else { return };
-                    let Some((_, scenario)) = scenes.get(task.scene) else { return };
-                    let verdict = match &task.what {
-                        What::ForOne(subject, couple) => prove::judge(scenario, *couple, *subject, budget),
-                        What::Conditions(couples) => prove::judge_conditions(scenario, couples, budget),
-                    };
+                    let judged = judge(task);
                     if let Ok(mut found) = found.lock() {
-                        found.push((index, verdict));
+                        found.push((index, judged));
                     }
                     bar.inc(1);
                 }
@@ -150,5 +180,5 @@ fn carry_out(tasks: &[Task], scenes: &[Scene], budget: u64, output: &Output) -> 
     if found.len() < tasks.len() {
         return Err(Failure::Proof);
     }
-    Ok(found.into_iter().map(|(_, verdict)| verdict).collect())
+    Ok(found.into_iter().map(|(_, judged)| judged).collect())
 }

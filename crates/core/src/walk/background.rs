@@ -35,6 +35,20 @@ impl Background {
     }
 }
 
+/// By the turns still to come and the moment, what may still be asked for of what is behind a play.
+#[derive(Debug, Clone)]
+pub(super) struct Open(Vec<Vec<Vec<bool>>>);
+
+impl Open {
+    /// Forgets what can no longer matter, with so many turns to come.
+    pub(super) fn forget_the_rest(&self, place: &mut Background, turns: u8) {
+        let open = self.0.get(usize::from(turns)).and_then(|turn| turn.get(place.moment.0 as usize));
+        for (behind, open) in place.behind.iter_mut().zip(open.into_iter().flatten()) {
+            *behind *= u8::from(*open);
+        }
+    }
+}
+
 /// How conditions on the two people may turn out.
 pub trait Feelings {
     /// How this one may; it is a bound on one of their states.
@@ -77,6 +91,55 @@ impl<'s> Asked<'s> {
                 }
             }
             Condition::Not(condition) => self.note(condition),
+        }
+    }
+
+    /// For each moment, and so many turns still to come: what may still be asked for.
+    pub(super) fn open(&self) -> Open {
+        let nothing = vec![false; self.facts.len() + self.moments.len()];
+        let mut turns = vec![vec![nothing.clone(); self.scenario.moments().count()]];
+        for left in 1..=self.scenario.turns() {
+            let mut now = Vec::new();
+            for (_, moment) in self.scenario.moments() {
+                let mut open = nothing.clone();
+                for reply in moment.replies() {
+                    if let Some(condition) = reply.when() {
+                        self.mark(condition, &mut open);
+                    }
+                    // Once the turns are used up, it ends all the same.
+                    if left > 1 {
+                        let exceptions = reply.exceptions();
+                        for exception in exceptions {
+                            self.mark(&exception.when, &mut open);
+                        }
+                        let led = exceptions.iter().map(|exception| exception.to).chain(reply.target().moments());
+                        for later in led.filter_map(|to| turns.last()?.get(to.0 as usize)) {
+                            open.iter_mut().zip(later).for_each(|(open, later)| *open |= later);
+                        }
+                    }
+                }
+                now.push(open);
+            }
+            turns.push(now);
+        }
+        Open(turns)
+    }
+
+    fn mark(&self, condition: &Condition, open: &mut [bool]) {
+        let asked = match condition {
+            Condition::AtLeast(_) | Condition::AtMost(_) => None,
+            Condition::Remembers(fact) => self.facts.iter().position(|known| *known == &**fact),
+            Condition::Visited(moment, _) => {
+                let known = self.moments.keys().position(|known| known == moment);
+                known.map(|index| self.facts.len() + index)
+            }
+            Condition::All(conditions) | Condition::Any(conditions) => {
+                return conditions.iter().for_each(|condition| self.mark(condition, open));
+            }
+            Condition::Not(condition) => return self.mark(condition, open),
+        };
+        if let Some(open) = asked.and_then(|index| open.get_mut(index)) {
+            *open = true;
         }
     }
 
@@ -138,7 +201,8 @@ impl<'s> Asked<'s> {
         led
     }
 
-    fn faces(
+    /// How `condition` may turn out there; `here` is the moment that play stands in, where it counts as visited.
+    pub(super) fn faces(
         &self,
         condition: &Condition,
         place: &Background,

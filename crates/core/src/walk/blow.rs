@@ -48,7 +48,7 @@ impl Spread {
 }
 
 /// Something that lands in one person.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Event {
     Blow(Blow),
     /// The giver's cost of over-accommodation: the share of trust that is lost.
@@ -56,27 +56,27 @@ pub(super) enum Event {
 }
 
 /// A message as it is heard, or an own act with what is met in it; all that does not depend on the state.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Blow {
     /// R - T, or the cue, negative; none where nothing is felt.
-    felt: Option<f64>,
+    pub(super) felt: Option<f64>,
     /// χ where it does not hurt, and where it does.
-    warm: f64,
-    hurt: f64,
+    pub(super) warm: f64,
+    pub(super) hurt: f64,
     /// On alarm, times χ: load less relief.
-    load: f64,
+    pub(super) load: f64,
     /// On alarm, times own footing.
-    soothe: f64,
+    pub(super) soothe: f64,
     /// On trust, times χ: towards R(1-T).
-    learn: f64,
-    towards: f64,
+    pub(super) learn: f64,
+    pub(super) towards: f64,
     /// On own footing: with χ, without it, and with χ times alarm.
-    grow: f64,
-    practise: f64,
-    erode: f64,
+    pub(super) grow: f64,
+    pub(super) practise: f64,
+    pub(super) erode: f64,
     /// Set aside before it lands; kept after it unless it was heard.
-    calm: f64,
-    is_heard: bool,
+    pub(super) calm: f64,
+    pub(super) is_heard: bool,
 }
 
 impl Blow {
@@ -138,12 +138,12 @@ impl Blow {
 /// One person's part in the equations.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hearer {
-    p: Parameters,
-    worry: f64,
-    warm_gain: f64,
-    hurt_gain: f64,
-    benefit: f64,
-    rest_alarm: f64,
+    pub(super) p: Parameters,
+    pub(super) worry: f64,
+    pub(super) warm_gain: f64,
+    pub(super) hurt_gain: f64,
+    pub(super) benefit: f64,
+    pub(super) rest_alarm: f64,
 }
 
 /// Whether a blow hurts the people of a box.
@@ -220,16 +220,9 @@ impl Hearer {
         }
     }
 
-    /// S₁, which is linear in each of its parts, so that their ends give its ends.
+    /// S₁.
     fn recovered_security(&self, before: &Spread, hurts: Hurts) -> Span {
-        let (security, p) = (before.security, &self.p);
-        let rest = Span::at(p.rest_security_base)
-            + before.trust.scaled(p.rest_security_trust)
-            + before.self_soothing.scaled(p.rest_security_soothing);
-        let pulled = before.alarm.ends(|alarm| {
-            let share = p.recover_security * (1.0 - alarm);
-            security.scaled(1.0 - share) + rest.scaled(share)
-        });
+        let (security, pulled) = (before.security, self.pulled_security(before));
         let held = Span::new(pulled.low.min(security.low), pulled.high.min(security.high));
         match hurts {
             Hurts::Nobody => pulled,
@@ -238,14 +231,25 @@ impl Hearer {
         }
     }
 
+    /// Where rest pulls security; linear in each of its parts, so that their ends give its ends.
+    pub(super) fn pulled_security(&self, before: &Spread) -> Span {
+        let rest = self.rest_security(before);
+        before.alarm.ends(|alarm| {
+            let share = self.p.recover_security * (1.0 - alarm);
+            before.security.scaled(1.0 - share) + rest.scaled(share)
+        })
+    }
+
+    /// S̄.
+    pub(super) fn rest_security(&self, before: &Spread) -> Span {
+        Span::at(self.p.rest_security_base)
+            + before.trust.scaled(self.p.rest_security_trust)
+            + before.self_soothing.scaled(self.p.rest_security_soothing)
+    }
+
     /// A₁.
     fn recovered_alarm(&self, before: &Spread, hurts: Hurts) -> Span {
-        let (alarm, trust, p) = (before.alarm, before.trust, &self.p);
-        let doubt = trust.ends(|trust| Span::at(4.0 * trust * (1.0 - trust)));
-        let is_at_its_top = trust.low <= 0.5 && trust.high >= 0.5;
-        let doubt = if is_at_its_top { doubt.with(Span::at(1.0)) } else { doubt };
-        let rest = Span::at(p.rest_alarm_base) + (doubt * before.self_soothing.rest()).scaled(self.rest_alarm);
-        let pulled = alarm.scaled(1.0 - p.recover_alarm) + rest.scaled(p.recover_alarm);
+        let (alarm, pulled) = (before.alarm, self.pulled_alarm(before));
         let held = Span::new(pulled.low.max(alarm.low), pulled.high.max(alarm.high));
         match hurts {
             Hurts::Nobody => pulled,
@@ -253,6 +257,23 @@ impl Hearer {
             Hurts::All => held,
         }
     }
+
+    /// Where rest pulls alarm.
+    pub(super) fn pulled_alarm(&self, before: &Spread) -> Span {
+        before.alarm.scaled(1.0 - self.p.recover_alarm) + self.alarm_at_rest(before).scaled(self.p.recover_alarm)
+    }
+
+    /// Ā.
+    pub(super) fn alarm_at_rest(&self, before: &Spread) -> Span {
+        Span::at(self.p.rest_alarm_base) + (doubt(before.trust) * before.self_soothing.rest()).scaled(self.rest_alarm)
+    }
+}
+
+/// 4E(1-E).
+pub(super) fn doubt(trust: Span) -> Span {
+    let ends = trust.ends(|trust| Span::at(4.0 * trust * (1.0 - trust)));
+    let is_at_its_top = trust.low <= 0.5 && trust.high >= 0.5;
+    if is_at_its_top { ends.with(Span::at(1.0)) } else { ends }
 }
 
 /// C + grow(1-C) - erode·A·C, which rises with C and falls with A.
@@ -272,52 +293,8 @@ fn moved(level: Span, push: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chance::{Purpose, Seed};
-    use crate::model::{Couple, Level, Message, Profile, Qualities, Role, Stance, State, Way};
-
-    /// Numbers in `0 ..= 1` that follow from a seed.
-    struct Numbers(u64);
-
-    impl Numbers {
-        fn next(&mut self) -> f64 {
-            let picked = 32 * self.below(32) + self.below(32);
-            f64::from(u16::try_from(picked).unwrap()) / 1023.0
-        }
-
-        fn below(&mut self, end: usize) -> usize {
-            self.0 += 1;
-            Seed(self.0).pick(0, Purpose::Way, std::iter::repeat_n(1, end)).unwrap()
-        }
-
-        fn felt(&mut self, mut part: impl FnMut(f64, usize) -> f64) -> Felt {
-            let mut number = 0;
-            let mut level = || {
-                number += 1;
-                Level::nearest(part(self.next(), number - 1))
-            };
-            let (security, alarm) = (level(), level());
-            let (trust, self_soothing, calm) = (level(), level(), level());
-            Felt { security, alarm, trust, self_soothing, calm }
-        }
-
-        fn message(&mut self) -> Message {
-            let qualities = match self.below(3) {
-                0 => Stance::ALL[self.below(16)].qualities(),
-                1 => Way::ALL[self.below(3)].qualities(),
-                _ => Quality::ALL.into_iter().fold(Qualities::NONE, |all, quality| {
-                    let amount = if self.below(3) == 0 { self.next() } else { 0.0 };
-                    all.with(quality, Level::nearest(amount))
-                }),
-            };
-            let channel = [Channel::InPerson, Channel::Call, Channel::Text][self.below(3)];
-            let meets = Level::nearest(if self.below(2) == 0 { self.next() } else { 0.0 });
-            Message { meets, ..Message::by(channel, qualities) }
-        }
-    }
-
-    fn levels(felt: &Felt) -> [f64; 5] {
-        [felt.security, felt.alarm, felt.trust, felt.self_soothing, felt.calm].map(Level::value)
-    }
+    use crate::model::{Couple, Level, Profile, Role, State};
+    use crate::walk::by_lot::{Numbers, levels};
 
     fn holds(spread: &Spread, felt: &Felt) -> bool {
         let spans = [spread.security, spread.alarm, spread.trust, spread.self_soothing, spread.calm];
@@ -327,7 +304,7 @@ mod tests {
     #[test]
     fn no_state_of_a_box_lands_outside_of_where_the_box_lands() {
         let p = Parameters::STANDARD;
-        let mut numbers = Numbers(0);
+        let mut numbers = Numbers::default();
         let mut hurt = 0;
         for case in 0..4_000 {
             let attachment = Attachment::new(1.0 + 6.0 * numbers.next(), 1.0 + 6.0 * numbers.next()).unwrap();

@@ -10,12 +10,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Walk;
 use super::background::{Asked, Background, Feelings};
-use super::blow::{Blow, Event, Hearer, Spread};
-use super::{Choice, Walk};
-use crate::model::{Dimension, Quality, Role, Stance, Weighed};
+use super::blow::{Event, Hearer, Spread};
+use super::stage::{Answered, Stage, Within};
+use crate::model::{Role, Stance};
+use crate::scenario::MomentId;
 use crate::scenario::claim::{After, Extent, Rule};
-use crate::scenario::{Condition, Faces, MomentId, MomentKind, Reply, ReplyId};
 
 /// Boxes that begin within the same step of such a width, in security and in alarm and in twice the trust, are one. The
 /// coarse ones are soon looked through; the fine ones show more.
@@ -39,13 +40,6 @@ impl Walk<'_> {
             search.cell = cell;
             search.steps()
         })
-    }
-
-    fn speaker_at(&self, moment: MomentId) -> Role {
-        match self.scenario.moment(moment).kind() {
-            MomentKind::Anxious(_) => Role::Partner,
-            MomentKind::Partner(..) | MomentKind::Waiting { .. } | MomentKind::Ending(_) => Role::Anxious,
-        }
     }
 }
 
@@ -72,42 +66,6 @@ struct Search<'a, 's> {
     cell: f64,
     /// For each moment, in the order of the scenario.
     moments: Vec<Stage<'s>>,
-}
-
-/// What happens to one person at one moment.
-struct Stage<'s> {
-    is_ending: bool,
-    is_statement: bool,
-    speaker: Role,
-    arrival: Vec<Event>,
-    /// What each way of a statement does; one that does nothing where nothing is said, or this person says it.
-    statements: Vec<Vec<Event>>,
-    replies: Vec<Answered<'s>>,
-}
-
-/// A reply, and what it does.
-struct Answered<'s> {
-    id: ReplyId,
-    reply: &'s Reply,
-    events: Vec<Event>,
-}
-
-/// What a box allows.
-struct Within<'w> {
-    spread: &'w Spread,
-    role: Role,
-}
-
-impl Feelings for Within<'_> {
-    fn faces(&self, bound: &Condition) -> Faces {
-        if !bound.looks_at(self.role) {
-            return Faces::BOTH;
-        }
-        bound.faces_within(&|dimension: Dimension| {
-            let span = self.spread.get(dimension);
-            (span.low, span.high)
-        })
-    }
 }
 
 /// It is not certain.
@@ -234,43 +192,4 @@ impl<'a, 's> Search<'a, 's> {
     fn through(&self, spread: &Spread, events: &[Event]) -> Spread {
         events.iter().fold(*spread, |spread, event| self.hearer.after(&spread, event))
     }
-}
-
-impl<'s> Stage<'s> {
-    fn new(walk: &Walk<'s>, role: Role, id: MomentId) -> Self {
-        let moment = walk.scenario.moment(id);
-        let ways = walk.table.statements(id);
-        let heard = |message| events(walk, role, Role::Anxious, message);
-        let statements: Vec<Vec<Event>> = ways.iter().map(|(_, message)| heard(message)).collect();
-        let is_silent = statements.iter().all(Vec::is_empty);
-        let speaker = walk.speaker_at(id);
-        let cue =
-            moment.cue().filter(|_| role == Role::Anxious).map(|cue| Event::Blow(Blow::cue(cue.strength.value())));
-        let greeting = walk.table.greeting(id).map(|greeting| events(walk, role, Role::Partner, greeting));
-        let replies = moment.replies_with_ids(id).map(|(id, reply)| {
-            let message = walk.table.message(Choice::Reply(id));
-            let events = message.map(|message| events(walk, role, speaker, message)).unwrap_or_default();
-            Answered { id, reply, events }
-        });
-        Self {
-            is_ending: moment.is_ending(),
-            is_statement: !ways.is_empty(),
-            speaker,
-            arrival: cue.into_iter().chain(greeting.into_iter().flatten()).collect(),
-            statements: if is_silent { vec![Vec::new()] } else { statements },
-            replies: replies.collect(),
-        }
-    }
-}
-
-/// What a message does to the one of this role, in the order of the step.
-fn events(walk: &Walk<'_>, role: Role, speaker: Role, message: &Weighed) -> Vec<Event> {
-    let p = &walk.rules.equations;
-    if speaker != role {
-        return message.is_heard.then(|| Event::Blow(Blow::heard(p, message))).into_iter().collect();
-    }
-    let act = message.moves_the_speaker.then(|| Event::Blow(Blow::act(p, message)));
-    let given = message.message.qualities.value(Quality::Accommodation);
-    let pays = (message.is_heard && given > 0.0).then_some(Event::Pays(p.pays * given));
-    act.into_iter().chain(pays).collect()
 }

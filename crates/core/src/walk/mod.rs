@@ -40,10 +40,16 @@
 //! may put in before a statement or an answer and which lead nowhere, are not walked.
 
 mod background;
+mod beside;
 mod blow;
+#[cfg(test)]
+mod by_lot;
 mod certain;
+mod gap;
+mod ground;
 mod path;
 mod span;
+mod stage;
 mod table;
 
 pub use background::{AnyFeelings, Asked, Background, Feelings};

@@ -28,6 +28,12 @@ impl Span {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
+    /// What both hold; they have something in common.
+    pub(super) const fn within(self, other: Self) -> Self {
+        let low = self.low.max(other.low);
+        Self { low, high: self.high.min(other.high).max(low) }
+    }
+
     pub(super) const fn widened(self) -> Self {
         Self { low: self.low - MARGIN, high: self.high + MARGIN }
     }
