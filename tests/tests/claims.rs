@@ -3,7 +3,7 @@
 
 use attuned_author::prove::{self, Subject, Verdict};
 use attuned_core::claim::{After, Form};
-use attuned_core::{Couple, Preset, ReplyId, Scenario, Stance};
+use attuned_core::{Couple, Preset, ReplyId, Role, Scenario, Stance};
 use attuned_library::Shipped;
 
 /// Choices walked at most for one claim and one couple.
@@ -117,5 +117,17 @@ fn the_claims_of_the_first_scene_have_teeth_for_every_couple() {
         assert_ne!(bitten, text);
         let after = judged(&read(&bitten), index);
         assert!(after.iter().all(Verdict::is_refuted), "claim {} has no teeth: {after:?}", index + 1);
+    }
+}
+
+#[test]
+fn contempt_never_ends_better_in_a_scene_that_is_soon_looked_through() {
+    let scenario = read(attuned_library::find("that-face").unwrap().text);
+    // The partner is the same in all couples.
+    let couples = Preset::ALL.map(|preset| Couple { anxious: preset.profile(), ..Couple::default() });
+    let listeners = couples.iter().map(|couple| (couple, Role::Anxious)).chain([(&couples[0], Role::Partner)]);
+    for (couple, listener) in listeners {
+        let sure = prove::contempt_surely_never_pays(&scenario, *couple, listener, STEPS);
+        assert!(sure.is_some_and(|steps| steps > 1_000), "{couple:?}, {listener:?}: {sure:?}");
     }
 }

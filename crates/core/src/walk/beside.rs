@@ -76,6 +76,26 @@ struct Layer {
     cells: Vec<BTreeMap<u128, u32>>,
 }
 
+/// The steps from a group. They are asked for nearly in their order.
+struct Steps<'g> {
+    steps: &'g [(Step, u32)],
+    at: usize,
+}
+
+impl<'g> Steps<'g> {
+    fn of(group: Option<&'g Group>) -> Self {
+        Self { steps: group.map_or(&[], |group| &group.next), at: 0 }
+    }
+
+    fn lead(&mut self, step: Step) -> Option<u32> {
+        let (before, after) = self.steps.split_at_checked(self.at)?;
+        let found = after.iter().chain(before).position(|(known, _)| *known == step)?;
+        let index = (self.at + found) % self.steps.len();
+        self.at = index + 1;
+        self.steps.get(index).map(|(_, led)| *led)
+    }
+}
+
 /// What a group leads to.
 struct Found {
     step: Step,
@@ -112,16 +132,15 @@ impl<'a, 's> Search<'a, 's> {
             let before = coarse.map(|coarse| (coarse.get(usize::from(turn)), coarse.get(usize::from(turn) + 1)));
             let mut next = Layer::default();
             for group in layers.last_mut().into_iter().flatten() {
+                let mut steps = Steps::of(before.and_then(|(from, _)| from?.get(group.part_of as usize)));
                 for found in self.follow(turn, group)? {
                     let mut part_of = 0;
-                    if let Some((from, to)) = before {
-                        let from = from.and_then(|layer| layer.get(group.part_of as usize));
-                        let led = from.and_then(|from| from.next.iter().find(|(step, _)| *step == found.step));
-                        let Some((_, led)) = led else { continue };
-                        if !to.and_then(|layer| layer.get(*led as usize)).is_some_and(|group| group.is_open) {
+                    if let Some((_, to)) = before {
+                        let Some(led) = steps.lead(found.step) else { continue };
+                        if !to.and_then(|layer| layer.get(led as usize)).is_some_and(|group| group.is_open) {
                             continue;
                         }
-                        part_of = *led;
+                        part_of = led;
                     }
                     let number = next.add(part_of, self.cell(&found), &found);
                     group.next.push((found.step, number));
