@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use attuned_core::claim::Form;
 use attuned_core::{
-    Budget, Couple, Coverage, Onward, Path, Preset, Scenario, Scene, Seats, Seed, Session, Standing, Target, Visitor,
-    Walk, Walked,
+    Budget, Couple, Coverage, Draft, DraftMoment, DraftReply, Onward, Path, Preset, Quality, Role, Scenario, Scene,
+    Seats, Seed, Session, Stance, Standing, Target, Visitor, Walk, Walked,
 };
 use attuned_tests::small_scene;
 
@@ -240,4 +240,22 @@ fn what_facts_keep_closed_is_left_out_of_a_proof_without_a_walk() {
     // So it is where a bound on feelings stands beside the fact.
     assert!(boxes(&scene(r#"All([AtMost(Alarm, Flooded), Visited("up")])"#)).is_some());
     assert_eq!(boxes(&scene(r#"All([AtMost(Alarm, Flooded), Not(Visited("up"))])"#)), None);
+}
+
+/// Contempt of which nothing is left does not reach anyone, and ends better than words that hurt.
+#[test]
+fn that_words_which_do_not_reach_anyone_never_end_better_is_not_certain() {
+    let reply = |stance, id| DraftReply::new(stance, id).to("tea").says("Yes.").why("It answers.");
+    let mut unheard = reply(Stance::Critical, "unheard");
+    unheard.with = vec![(Quality::Criticism, 0), (Quality::Dismissal, 0)];
+    let ask = DraftMoment::anxious("ask").soft("Are we?").reply(unheard).reply(reply(Stance::Dismissive, "waved-away"));
+    let scenario = Draft::new("tea", "Tea")
+        .cast("Noor", "Eli")
+        .turns(1, "tea")
+        .moment(ask)
+        .moment(DraftMoment::ending("tea").says("Tea."))
+        .build()
+        .unwrap();
+    let walk = Walk::new(&scenario, Couple::default());
+    assert_eq!(walk.never_ends_better(Role::Anxious, Stance::Critical, 0.01, 1_000_000), None);
 }

@@ -302,8 +302,10 @@ impl<'s> Turning<'_, 's> {
                         Event::Pays(_) => None,
                     })
                 };
-                let (Some(said), not_said) = (blow(answered), blow(instead)) else { continue };
-                // Calm that is kept in the one and not in the other is beyond a gap.
+                // Words that do not reach them, where others would, are beyond a gap; and so is calm that is kept in the one
+                // and not in the other.
+                let said = blow(answered)?;
+                let not_said = blow(instead);
                 if not_said.is_none() && spread.calm.high > 0.0 {
                     return None;
                 }
