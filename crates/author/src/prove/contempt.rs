@@ -50,7 +50,7 @@ pub(super) fn helps(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
 }
 
 /// Is it certain, without a walk, that no critical reply which `listener` hears ends better than another one in its place?
-/// Looks at as many groups of plays as a walk of `steps` choices can be as long for.
+/// Takes [`GROUPS_FOR_A_STEP`] times `steps` at most; how many it took, or `None` where it is not certain.
 pub(super) fn surely_never_ends_better(walk: &Walk<'_>, listener: Role, steps: u64) -> Option<u64> {
     if critical(walk).is_empty() {
         return Some(0);

@@ -94,8 +94,7 @@ pub(super) fn judge(scenes: &[Scene], options: &Prove, output: &Output) -> Resul
         contempt.extend(couples(CONTEMPT).first().map(|couple| (scene, *couple, Role::Partner)));
         contempt.extend(couples(CONTEMPT).into_iter().map(|couple| (scene, couple, Role::Anxious)));
     }
-    let compares = "comparing plays";
-    let sure = carry_out(&contempt, compares, output, |(scene, couple, listener)| {
+    let sure = carry_out(&contempt, "comparing plays", output, |(scene, couple, listener)| {
         let (_, scenario) = scenes.get(*scene)?;
         prove::contempt_surely_never_pays(scenario, *couple, *listener, options.budget)
     })?;

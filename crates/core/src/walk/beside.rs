@@ -16,15 +16,17 @@ use super::ground::{Grounds, Landing};
 use super::stage::{Answered, Stage, Within};
 use crate::model::{Role, Stance};
 
-/// How wide the groups are at first, as a share of the dial; each look after it halves them.
+/// How wide the groups are at first, as a share of the dial.
 const WIDEST: f64 = 0.2;
+
+/// Each look after the first halves the groups.
 const LOOKS: i32 = 7;
 
 impl Walk<'_> {
     /// Is it certain that no play with a reply of `stance` which `listener` hears ends with their security `least` or more
     /// higher than the same play with a reply of another stance in its place? "The same" means: as long as it comes to the
-    /// same moments with the same choices. `least` is in `0.0 ..= 1.0`. How many groups it took, `most` at most; `None`
-    /// where it is not certain.
+    /// same moments with the same choices. `least` is in `0.0 ..= 1.0`. How many steps of groups it took, of which `most` are
+    /// taken; `None` where it is not certain.
     pub fn never_ends_better(&self, listener: Role, stance: Stance, least: f64, most: u64) -> Option<u64> {
         let mut search = Search::new(self, (listener, stance), least, most);
         let mut coarse: Option<Vec<Vec<Group>>> = None;
