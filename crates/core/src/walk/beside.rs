@@ -10,17 +10,28 @@
 use std::collections::BTreeMap;
 
 use super::Walk;
-use super::blow::{Event, Hearer, Spread};
-use super::gap::{Gap, Heard};
-use super::ground::{Grounds, Landing};
-use super::stage::{Answered, Stage, Within};
+use super::blow::{Hearer, Spread};
+use super::gap::REACH;
+use super::ground::Grounds;
+use super::stage::Stage;
+use super::turning::{Found, Pair, Step, Turning};
 use crate::model::{Role, Stance};
 
 /// How wide the groups are at first, as a share of the dial.
-const WIDEST: f64 = 0.2;
+const WIDEST: f64 = 0.4;
 
-/// Each look after the first halves the groups.
-const LOOKS: i32 = 7;
+/// With each look after the first, they are so much narrower.
+const NARROWER: f64 = 1.25;
+
+const LOOKS: u8 = 14;
+
+/// How much more finely than that it is told apart where people are: in security, alarm and trust. This and the next were
+/// found by trying what takes the fewest steps in the scenes of the library.
+const PLACES_OF_PAIRS: [f64; 3] = [0.8, 2.4, 6.0];
+const PLACES_OF_SINGLES: [f64; 3] = [1.0, 1.8, 3.0];
+
+/// And how far apart they are: in security, alarm at least and at most, and trust.
+const GAPS: [f64; 4] = [2.5, 0.8, 3.0, 2.0];
 
 impl Walk<'_> {
     /// Is it certain that no play with a reply of `stance` which `listener` hears ends with their security `least` or more
@@ -29,14 +40,14 @@ impl Walk<'_> {
     /// taken; `None` where it is not certain.
     pub fn never_ends_better(&self, listener: Role, stance: Stance, least: f64, most: u64) -> Option<u64> {
         let mut search = Search::new(self, (listener, stance), least, most);
-        let mut coarse: Option<Vec<Vec<Group>>> = None;
+        let mut coarse: Option<Vec<Layer>> = None;
         for _ in 0..LOOKS {
             let looked = search.look(coarse.as_deref())?;
-            if !looked.first().into_iter().flatten().any(|group| group.is_open) {
+            if !looked.first().is_some_and(Layer::is_open) {
                 return Some(search.steps);
             }
             coarse = Some(looked);
-            search.width /= 2.0;
+            search.width /= NARROWER;
         }
         None
     }
@@ -44,65 +55,63 @@ impl Walk<'_> {
 
 /// Pairs of states that are alike, or single ones as long as the plays are one.
 #[derive(Debug)]
-struct Group {
-    one: u32,
-    other: u32,
-    /// Where the other is; the one, too, as long as they are one.
-    spread: Spread,
-    /// How far the one is from the other.
-    gap: Option<Gap>,
+pub(super) struct Group {
+    pub(super) grounds: (u32, u32),
+    pub(super) pair: Pair,
     /// The group that this is a part of, as it was looked at before.
     part_of: u32,
-    /// Might it end better?
-    is_open: bool,
-    /// Where it leads.
-    next: Vec<(Step, u32)>,
+    /// Below this gap of security, it can't end better; that of single ones is zero.
+    safe_below: f64,
+    /// Where it leads, among the leads of its layer.
+    leads: (u32, u32),
 }
 
-/// What leads from one group to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Step {
-    statement: u32,
-    /// The reply of the one and of the other, or those that do the same.
-    replies: (u32, u32),
-    grounds: (u32, u32),
+/// Where a step leads from one group.
+#[derive(Debug, Clone, Copy)]
+struct Lead {
+    step: Step,
+    to: u32,
+    /// The gap of security it comes with, at most, and what is left of it where it is lower to begin with.
+    security: f64,
+    left: f64,
 }
 
-/// Groups of one turn, as they are come to.
+/// The groups of one turn.
 #[derive(Debug, Default)]
 struct Layer {
     groups: Vec<Group>,
+    leads: Vec<Lead>,
+}
+
+/// Which of its groups are alike, while they are come to.
+#[derive(Debug, Default)]
+struct Likeness {
     /// Groups are told apart by the group they are a part of and their grounds; by whether they are pairs; and by their
     /// cell.
     families: BTreeMap<(u32, (u32, u32), bool), usize>,
-    cells: Vec<BTreeMap<u128, u32>>,
+    cells: Vec<BTreeMap<u64, u32>>,
 }
 
-/// The steps from a group. They are asked for nearly in their order.
-struct Steps<'g> {
-    steps: &'g [(Step, u32)],
+/// The leads of a group. They are asked for nearly in their order.
+struct Leads<'l> {
+    leads: &'l [Lead],
     at: usize,
 }
 
-impl<'g> Steps<'g> {
-    fn of(group: Option<&'g Group>) -> Self {
-        Self { steps: group.map_or(&[], |group| &group.next), at: 0 }
+impl Leads<'_> {
+    fn of(layer: &Layer, group: u32) -> Leads<'_> {
+        let range =
+            layer.groups.get(group as usize).map_or(0..0, |group| group.leads.0 as usize..group.leads.1 as usize);
+        Leads { leads: layer.leads.get(range).unwrap_or_default(), at: 0 }
     }
 
-    fn lead(&mut self, step: Step) -> Option<u32> {
-        let (before, after) = self.steps.split_at_checked(self.at)?;
-        let found = after.iter().chain(before).position(|(known, _)| *known == step)?;
-        let index = (self.at + found) % self.steps.len();
+    fn lead(&mut self, step: &Step) -> Option<u32> {
+        let (before, after) = self.leads.split_at_checked(self.at)?;
+        let found = after.iter().chain(before).position(|known| known.step == *step)?;
+        let index = (self.at + found) % self.leads.len();
         self.at = index + 1;
-        self.steps.get(index).map(|(_, led)| *led)
+        self.leads.get(index).map(|lead| lead.to)
     }
-}
-
-/// What a group leads to.
-struct Found {
-    step: Step,
-    spread: Spread,
-    gap: Option<Gap>,
 }
 
 struct Search<'a, 's> {
@@ -127,31 +136,14 @@ impl<'a, 's> Search<'a, 's> {
     }
 
     /// Looks at all plays with groups of this width, inside of those that are open in `coarse`. `None` where it takes too
-    /// many, or where a comparison is beyond it.
-    fn look(&mut self, coarse: Option<&[Vec<Group>]>) -> Option<Vec<Vec<Group>>> {
-        let mut layers = vec![vec![self.start()?]];
+    /// many steps, or where a comparison is beyond it.
+    fn look(&mut self, coarse: Option<&[Layer]>) -> Option<Vec<Layer>> {
+        let mut layers = vec![Layer { groups: vec![self.start()?], leads: Vec::new() }];
         for turn in 0..self.walk.scenario.turns() {
-            let before = coarse.map(|coarse| (coarse.get(usize::from(turn)), coarse.get(usize::from(turn) + 1)));
-            let mut next = Layer::default();
-            for group in layers.last_mut().into_iter().flatten() {
-                let mut steps = Steps::of(before.and_then(|(from, _)| from?.get(group.part_of as usize)));
-                for found in self.follow(turn, group)? {
-                    let mut part_of = 0;
-                    if let Some((_, to)) = before {
-                        let Some(led) = steps.lead(found.step) else { continue };
-                        if !to.and_then(|layer| layer.get(led as usize)).is_some_and(|group| group.is_open) {
-                            continue;
-                        }
-                        part_of = led;
-                    }
-                    let number = next.add(part_of, self.cell(&found), &found);
-                    group.next.push((found.step, number));
-                }
-                if self.steps > self.most {
-                    return None;
-                }
-            }
-            layers.push(next.groups);
+            let layer = layers.last_mut()?;
+            let before = coarse.and_then(|coarse| coarse.get(usize::from(turn)..usize::from(turn) + 2));
+            let next = self.turn(turn, layer, before)?;
+            layers.push(next);
         }
         trace_back(&mut layers);
         Some(layers)
@@ -161,249 +153,154 @@ impl<'a, 's> Search<'a, 's> {
         let ground = self.grounds.start();
         let rest = self.walk.rules.couple.at_rest(&self.walk.rules.equations);
         let stage = self.stages.get(self.walk.scenario.first().0 as usize)?;
-        let spread = stage
-            .arrival
-            .iter()
-            .fold(Spread::of(rest.felt(self.role)), |spread, event| self.hearer.after(&spread, event));
-        let step = Step { statement: 0, replies: (0, 0), grounds: (ground, ground) };
-        Some(Group::new(&Found { step, spread, gap: None }, 0))
+        let at_rest = Spread::of(rest.felt(self.role));
+        let other = stage.arrival.iter().fold(at_rest, |spread, event| self.hearer.after(&spread, event));
+        Some(Group::new((ground, ground), Pair { other, gap: None }, 0))
     }
 
-    /// Everything one turn leads to from `group`, which is open where it might end better there.
-    fn follow(&mut self, turn: u8, group: &mut Group) -> Option<Vec<Found>> {
-        self.grounds.look_ahead(turn, group.one);
-        self.grounds.look_ahead(turn, group.other);
-        let stage = self.stages.get(self.grounds.moment(turn, group.other)?.0 as usize)?;
+    /// Everything that one turn leads to, inside of what is open in `coarse`: this turn and the next.
+    fn turn(&mut self, turn: u8, layer: &mut Layer, coarse: Option<&[Layer]>) -> Option<Layer> {
+        for group in &layer.groups {
+            self.grounds.look_ahead(turn, group.grounds.0);
+            self.grounds.look_ahead(turn, group.grounds.1);
+        }
         let mut turning = Turning {
-            search: (&self.hearer, &self.grounds, &self.stages),
+            hearer: &self.hearer,
+            grounds: &self.grounds,
+            stages: &self.stages,
             role: self.role,
+            stance: self.stance,
             turn,
             is_last: turn + 1 == self.walk.scenario.turns(),
-            grounds: (group.one, group.other),
-            statement: 0,
-            begun: 0,
-            highest: f64::NEG_INFINITY,
-            steps: 0,
             found: Vec::new(),
+            steps: 0,
         };
-        for (number, statement) in (0..).zip(&stage.statements) {
-            turning.statement = number;
-            turning.begun = turning.found.len();
-            let (spread, gap) = turning.through((group.spread, group.gap), statement);
-            match gap {
-                Some(gap) => turning.both(stage, &spread, &gap),
-                None => turning.one(stage, &spread, self.stance)?,
+        let mut next = Layer::default();
+        let mut likeness = Likeness::default();
+        for group in &mut layer.groups {
+            group.leads.0 = u32::try_from(layer.leads.len()).ok()?;
+            let from = group.security();
+            let mut safe = f64::INFINITY;
+            turning.follow(group, |gap| safe = safe.min(safe_below(from, (gap.security, gap.left), self.least)))?;
+            group.safe_below = if group.pair.gap.is_some() || safe == f64::INFINITY { safe } else { f64::NEG_INFINITY };
+            let mut leads = coarse.and_then(|coarse| Some((Leads::of(coarse.first()?, group.part_of), coarse.last()?)));
+            for found in turning.found.drain(..) {
+                let (security, left) = found.pair.gap.map_or((0.0, 1.0), |gap| (gap.security, gap.left));
+                let mut part_of = 0;
+                if let Some((leads, to)) = &mut leads {
+                    let Some(led) = leads.lead(&found.step) else { continue };
+                    if !to.groups.get(led as usize).is_some_and(|group| group.might(security)) {
+                        continue;
+                    }
+                    part_of = led;
+                }
+                let to = next.add(&mut likeness, part_of, cell(self.width, &found.pair), &found);
+                layer.leads.push(Lead { step: found.step, to, security, left });
+            }
+            group.leads.1 = u32::try_from(layer.leads.len()).ok()?;
+            if self.steps + turning.steps > self.most {
+                return None;
             }
         }
         self.steps += turning.steps;
-        group.is_open |= turning.highest >= self.least;
-        Some(turning.found)
-    }
-
-    /// Which groups are alike.
-    fn cell(&self, found: &Found) -> u128 {
-        let Spread { security, alarm, trust, .. } = found.spread;
-        let fine = 1.0 / self.width;
-        let level = |low: f64, times: f64| low * times * fine;
-        // What is near to nothing is told apart more finely.
-        let gap = |gap: f64, times: f64| gap.signum() * gap.abs().sqrt() * times * fine;
-        let apart = found.gap.as_ref().map_or([0.0; 4], |apart| {
-            let Gap { security, alarm, trust, .. } = apart;
-            [gap(*security, 2.0), gap(alarm.low, 2.25), gap(alarm.high, 3.0), gap(trust.low, 2.0)]
-        });
-        let levels = [level(security.low, 1.0), level(alarm.low, 3.0), level(trust.low, 3.0)];
-        levels.into_iter().chain(apart).fold(0, |cell, number| (cell << 16) | u128::from(whole(number)))
+        Some(next)
     }
 }
 
 impl Layer {
     /// Puts it to its like, and says where that is.
-    fn add(&mut self, part_of: u32, cell: u128, found: &Found) -> u32 {
-        let family = (part_of, found.step.grounds, found.gap.is_some());
-        let family = *self.families.entry(family).or_insert_with(|| {
-            self.cells.push(BTreeMap::new());
-            self.cells.len() - 1
+    fn add(&mut self, likeness: &mut Likeness, part_of: u32, cell: u64, found: &Found) -> u32 {
+        let family = (part_of, found.step.grounds, found.pair.gap.is_some());
+        let family = *likeness.families.entry(family).or_insert_with(|| {
+            likeness.cells.push(BTreeMap::new());
+            likeness.cells.len() - 1
         });
         let fresh = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
-        let number = self.cells.get_mut(family).map_or(fresh, |cells| *cells.entry(cell).or_insert(fresh));
+        let number = likeness.cells.get_mut(family).map_or(fresh, |cells| *cells.entry(cell).or_insert(fresh));
         if let Some(group) = self.groups.get_mut(number as usize) {
-            group.spread = group.spread.with(&found.spread);
-            group.gap = group.gap.as_ref().zip(found.gap.as_ref()).map(|(known, more)| known.with(more));
+            group.pair = group.pair.with(&found.pair);
         } else {
-            self.groups.push(Group::new(found, part_of));
+            self.groups.push(Group::new(found.step.grounds, found.pair, part_of));
         }
         number
+    }
+
+    fn is_open(&self) -> bool {
+        self.groups.iter().any(|group| group.might(group.security()))
     }
 }
 
 impl Group {
-    fn new(found: &Found, part_of: u32) -> Self {
-        let Found { step: Step { grounds: (one, other), .. }, spread, gap } = *found;
-        Self { one, other, spread, gap, part_of, is_open: false, next: Vec::new() }
+    fn new(grounds: (u32, u32), pair: Pair, part_of: u32) -> Self {
+        Self { grounds, pair, part_of, safe_below: f64::INFINITY, leads: (0, 0) }
+    }
+
+    fn security(&self) -> f64 {
+        self.pair.gap.map_or(0.0, |gap| gap.security)
+    }
+
+    /// Might it end better, with this gap of security at most?
+    fn might(&self, security: f64) -> bool {
+        security >= self.safe_below
     }
 }
 
-/// One turn, as it is taken from a group.
-struct Turning<'t, 's> {
-    search: (&'t Hearer, &'t Grounds<'s>, &'t [Stage<'s>]),
-    role: Role,
-    turn: u8,
-    is_last: bool,
-    grounds: (u32, u32),
-    statement: u32,
-    /// How many were found before this statement.
-    begun: usize,
-    /// By how much it ends better, at most.
-    highest: f64,
-    steps: u64,
-    found: Vec<Found>,
+/// Below which gap of security, `from` at most, what it leads to is below `least`: it is led to `security` at most, and of
+/// what it is lower by, `left` is left.
+fn safe_below(from: f64, (security, left): (f64, f64), least: f64) -> f64 {
+    let too_much = security - least;
+    if too_much < 0.0 {
+        f64::INFINITY
+    } else if too_much < REACH * left {
+        from - too_much / left - 1e-9
+    } else {
+        f64::NEG_INFINITY
+    }
 }
 
-impl<'s> Turning<'_, 's> {
-    const fn within<'w>(&self, spread: &'w Spread) -> Within<'w> {
-        Within { spread, role: self.role }
-    }
-
-    fn through(&mut self, (spread, gap): (Spread, Option<Gap>), events: &[Event]) -> (Spread, Option<Gap>) {
-        self.steps += 1 + u64::from(gap.is_some());
-        let (hearer, ..) = self.search;
-        events.iter().fold((spread, gap), |(spread, gap), event| {
-            (hearer.after(&spread, event), gap.map(|gap| gap.after(hearer, &spread, event)))
-        })
-    }
-
-    /// The plays are one still; with this turn they may part.
-    fn one(&mut self, stage: &Stage<'s>, spread: &Spread, stance: Stance) -> Option<()> {
-        let (hearer, grounds, _) = self.search;
-        let ground = self.grounds.0;
-        let mut answers: Vec<(&Answered<'s>, Spread, Vec<Landing>)> = Vec::new();
-        for (number, answered) in stage.replies.iter().enumerate() {
-            if !grounds.opens(self.turn, ground, number, &self.within(spread)) {
-                continue;
-            }
-            let (heard, _) = self.through((*spread, None), &answered.events);
-            let landings = if self.is_last { Vec::new() } else { self.landings(ground, number, &heard) };
-            for landing in &landings {
-                self.land((answered.like, answered.like), (heard, None), (*landing, *landing));
-            }
-            answers.push((answered, heard, landings));
-        }
-        if stage.speaker == self.role {
-            return Some(());
-        }
-        let is_of = |answer: &Answered<'_>| answer.reply.stance() == stance;
-        for (answered, _, landings) in answers.iter().filter(|(answered, ..)| is_of(answered)) {
-            for (instead, heard, others) in answers.iter().filter(|(answered, ..)| !is_of(answered)) {
-                // Those that do the same part nobody.
-                if answered.like == instead.like {
+/// From the last turn to the first, what leads to something open is open. Other leads are forgotten.
+fn trace_back(layers: &mut [Layer]) {
+    let mut later: Vec<f64> = Vec::new();
+    for layer in layers.iter_mut().rev() {
+        let mut open = Vec::new();
+        for group in &mut layer.groups {
+            let from = group.security();
+            let leads = layer.leads.get(group.leads.0 as usize..group.leads.1 as usize).unwrap_or_default();
+            group.leads.0 = u32::try_from(open.len()).unwrap_or(u32::MAX);
+            for lead in leads {
+                let Some(least) = later.get(lead.to as usize) else { continue };
+                if lead.security < *least {
                     continue;
                 }
-                let blow = |answered: &Answered<'s>| {
-                    answered.events.iter().find_map(|event| match event {
-                        Event::Blow(blow) => Some(*blow),
-                        Event::Pays(_) => None,
-                    })
+                open.push(*lead);
+                let safe = if group.pair.gap.is_some() {
+                    safe_below(from, (lead.security, lead.left), *least)
+                } else {
+                    f64::NEG_INFINITY
                 };
-                // Words that do not reach them, where others would, are beyond a gap; and so is calm that is kept in the one
-                // and not in the other.
-                let said = blow(answered)?;
-                let not_said = blow(instead);
-                if not_said.is_none() && spread.calm.high > 0.0 {
-                    return None;
-                }
-                let heard_by = Heard { one: &said, other: not_said.as_ref() };
-                let gap = Gap::NONE.after_hearing(hearer, spread, heard_by);
-                self.steps += 1;
-                self.meet((answered.like, instead.like), (*heard, gap), landings, others);
+                group.safe_below = group.safe_below.min(safe);
             }
+            group.leads.1 = u32::try_from(open.len()).unwrap_or(u32::MAX);
         }
-        Some(())
-    }
-
-    /// Both hear the same.
-    fn both(&mut self, stage: &Stage<'s>, spread: &Spread, gap: &Gap) {
-        let (_, grounds, _) = self.search;
-        let (turn, (one, other)) = (self.turn, self.grounds);
-        let beside = gap.one(spread);
-        let mut ended = Vec::new();
-        for (number, answered) in stage.replies.iter().enumerate() {
-            if ended.contains(&answered.like) {
-                continue;
-            }
-            let is_open = grounds.opens(turn, other, number, &self.within(spread))
-                && grounds.opens(turn, one, number, &self.within(&beside));
-            if !is_open {
-                continue;
-            }
-            let (heard, gap) = self.through((*spread, Some(*gap)), &answered.events);
-            let Some(gap) = gap else { continue };
-            if self.is_last {
-                self.meet((0, 0), (heard, gap), &[], &[]);
-                ended.push(answered.like);
-                continue;
-            }
-            let landings = self.landings(one, number, &gap.one(&heard));
-            let others = self.landings(other, number, &heard);
-            self.meet((answered.like, answered.like), (heard, gap), &landings, &others);
-        }
-    }
-
-    fn landings(&self, ground: u32, reply: usize, spread: &Spread) -> Vec<Landing> {
-        let (_, grounds, _) = self.search;
-        let mut landings = Vec::new();
-        for landing in grounds.leads(self.turn, ground, reply, &self.within(spread)) {
-            if !landings.contains(&landing) {
-                landings.push(landing);
-            }
-        }
-        landings
-    }
-
-    /// Where both can come to. With the last turn every play ends, and wherever it does, they are compared.
-    fn meet(&mut self, replies: (u32, u32), (spread, gap): (Spread, Gap), one: &[Landing], other: &[Landing]) {
-        if self.is_last {
-            self.highest = self.highest.max(gap.security);
-        }
-        for landing in one {
-            let beside = other.iter().find(|beside| beside.moment == landing.moment);
-            let Some(beside) = beside else { continue };
-            if landing.ground.is_none() {
-                self.highest = self.highest.max(gap.security);
-            } else {
-                self.land(replies, (spread, Some(gap)), (*landing, *beside));
-            }
-        }
-    }
-
-    fn land(&mut self, replies: (u32, u32), pair: (Spread, Option<Gap>), (one, other): (Landing, Landing)) {
-        let (.., stages) = self.search;
-        let Some(grounds) = one.ground.zip(other.ground) else { return };
-        let Some(stage) = stages.get(one.moment.0 as usize) else { return };
-        let step = Step { statement: self.statement, replies, grounds };
-        // Another reply that does the same has led there.
-        let mut known = self.found.iter().skip(self.begun);
-        if known.any(|found| found.step == step && found.gap.is_some() == pair.1.is_some()) {
-            return;
-        }
-        let (spread, gap) = self.through(pair, &stage.arrival);
-        self.found.push(Found { step, spread, gap });
+        layer.leads = open;
+        later = layer.groups.iter().map(|group| group.safe_below).collect();
     }
 }
 
-/// What leads to something open is open.
-fn trace_back(layers: &mut [Vec<Group>]) {
-    let mut later: Vec<bool> = Vec::new();
-    for layer in layers.iter_mut().rev() {
-        for group in layer.iter_mut() {
-            let leads = group.next.iter().any(|(_, next)| later.get(*next as usize).is_some_and(|open| *open));
-            group.is_open |= leads;
-        }
-        later = layer.iter().map(|group| group.is_open).collect();
-    }
+/// Which groups are alike.
+fn cell(width: f64, pair: &Pair) -> u64 {
+    let Spread { security, alarm, trust, .. } = pair.other;
+    let places = [security, alarm, trust].map(|span| f64::midpoint(span.low, span.high));
+    let finely = if pair.gap.is_some() { PLACES_OF_PAIRS } else { PLACES_OF_SINGLES };
+    let gaps = pair.gap.map_or([0.0; 4], |gap| [gap.security, gap.alarm.low, gap.alarm.high, gap.trust.low]);
+    // What is near to nothing is told apart more finely.
+    let gaps = gaps.map(|gap| gap.signum() * gap.abs().sqrt());
+    let numbers = places.into_iter().zip(finely).chain(gaps.into_iter().zip(GAPS));
+    numbers.fold(0, |cell, (number, times)| (cell << 9) | u64::from(whole(number * times / width)))
 }
 
-/// The whole number below, in 16 bits: what is beyond them is alike.
+/// The whole number below, in 9 bits: what is beyond them is alike.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is kept within them first")]
 fn whole(number: f64) -> u16 {
-    (libm::floor(number) + 32_768.0).clamp(0.0, 65_535.0) as u16
+    (libm::floor(number) + 256.0).clamp(0.0, 511.0) as u16
 }

@@ -47,10 +47,12 @@ mod by_lot;
 mod certain;
 mod gap;
 mod ground;
+mod lift;
 mod path;
 mod span;
 mod stage;
 mod table;
+mod turning;
 
 pub use background::{AnyFeelings, Asked, Background, Feelings};
 pub use path::{Move, Path};
