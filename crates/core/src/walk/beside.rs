@@ -55,9 +55,9 @@ impl Walk<'_> {
 
 /// Pairs of states that are alike, or single ones as long as the plays are one.
 #[derive(Debug)]
-pub(super) struct Group {
-    pub(super) grounds: (u32, u32),
-    pub(super) pair: Pair,
+struct Group {
+    grounds: (u32, u32),
+    pair: Pair,
     /// The group that this is a part of, as it was looked at before.
     part_of: u32,
     /// Below this gap of security, it can't end better; that of single ones is zero.
@@ -70,7 +70,8 @@ pub(super) struct Group {
 #[derive(Debug, Clone, Copy)]
 struct Lead {
     step: Step,
-    to: u32,
+    /// None at an end.
+    to: Option<u32>,
     /// The gap of security it comes with, at most, and what is left of it where it is lower to begin with.
     security: f64,
     left: f64,
@@ -83,7 +84,7 @@ struct Layer {
     leads: Vec<Lead>,
 }
 
-/// Which of its groups are alike, while they are come to.
+/// Which groups of a layer are alike, while they are come to.
 #[derive(Debug, Default)]
 struct Likeness {
     /// Groups are told apart by the group they are a part of and their grounds; by whether they are pairs; and by their
@@ -100,8 +101,8 @@ struct Leads<'l> {
 
 impl Leads<'_> {
     fn of(layer: &Layer, group: u32) -> Leads<'_> {
-        let range =
-            layer.groups.get(group as usize).map_or(0..0, |group| group.leads.0 as usize..group.leads.1 as usize);
+        let group = layer.groups.get(group as usize);
+        let range = group.map_or(0..0, |group| group.leads.0 as usize..group.leads.1 as usize);
         Leads { leads: layer.leads.get(range).unwrap_or_default(), at: 0 }
     }
 
@@ -110,7 +111,7 @@ impl Leads<'_> {
         let found = after.iter().chain(before).position(|known| known.step == *step)?;
         let index = (self.at + found) % self.leads.len();
         self.at = index + 1;
-        self.leads.get(index).map(|lead| lead.to)
+        self.leads.get(index)?.to
     }
 }
 
@@ -138,24 +139,25 @@ impl<'a, 's> Search<'a, 's> {
     /// Looks at all plays with groups of this width, inside of those that are open in `coarse`. `None` where it takes too
     /// many steps, or where a comparison is beyond it.
     fn look(&mut self, coarse: Option<&[Layer]>) -> Option<Vec<Layer>> {
-        let mut layers = vec![Layer { groups: vec![self.start()?], leads: Vec::new() }];
+        let mut layers = vec![self.start()?];
         for turn in 0..self.walk.scenario.turns() {
             let layer = layers.last_mut()?;
             let before = coarse.and_then(|coarse| coarse.get(usize::from(turn)..usize::from(turn) + 2));
             let next = self.turn(turn, layer, before)?;
             layers.push(next);
         }
-        trace_back(&mut layers);
+        trace_back(&mut layers, self.least);
         Some(layers)
     }
 
-    fn start(&mut self) -> Option<Group> {
+    fn start(&mut self) -> Option<Layer> {
         let ground = self.grounds.start();
         let rest = self.walk.rules.couple.at_rest(&self.walk.rules.equations);
         let stage = self.stages.get(self.walk.scenario.first().0 as usize)?;
         let at_rest = Spread::of(rest.felt(self.role));
         let other = stage.arrival.iter().fold(at_rest, |spread, event| self.hearer.after(&spread, event));
-        Some(Group::new((ground, ground), Pair { other, gap: None }, 0))
+        let group = Group::new((ground, ground), Pair { other, gap: None }, 0);
+        Some(Layer { groups: vec![group], leads: Vec::new() })
     }
 
     /// Everything that one turn leads to, inside of what is open in `coarse`: this turn and the next.
@@ -179,23 +181,32 @@ impl<'a, 's> Search<'a, 's> {
         let mut likeness = Likeness::default();
         for group in &mut layer.groups {
             group.leads.0 = u32::try_from(layer.leads.len()).ok()?;
-            let from = group.security();
-            let mut safe = f64::INFINITY;
-            turning.follow(group, |gap| safe = safe.min(safe_below(from, (gap.security, gap.left), self.least)))?;
-            group.safe_below = if group.pair.gap.is_some() || safe == f64::INFINITY { safe } else { f64::NEG_INFINITY };
-            let mut leads = coarse.and_then(|coarse| Some((Leads::of(coarse.first()?, group.part_of), coarse.last()?)));
-            for found in turning.found.drain(..) {
-                let (security, left) = found.pair.gap.map_or((0.0, 1.0), |gap| (gap.security, gap.left));
+            let mut within =
+                coarse.and_then(|coarse| Some((Leads::of(coarse.first()?, group.part_of), coarse.last()?)));
+            let open = within.as_ref().map(|(leads, _)| leads.leads);
+            let is_wanted = |statement: u32, replies: Option<(u32, u32)>| {
+                let is_it = |step: &Step| step.statement == statement && replies.is_none_or(|it| it == step.replies);
+                open.is_none_or(|open| open.iter().any(|lead| is_it(&lead.step)))
+            };
+            turning.follow(group.grounds, &group.pair, is_wanted)?;
+            for Found { step, pair } in turning.found.drain(..) {
+                let (security, left) = pair.gap.map_or((0.0, 1.0), |gap| (gap.security, gap.left));
+                let Some(grounds) = step.grounds else {
+                    if security >= self.least {
+                        layer.leads.push(Lead { step, to: None, security, left });
+                    }
+                    continue;
+                };
                 let mut part_of = 0;
-                if let Some((leads, to)) = &mut leads {
-                    let Some(led) = leads.lead(&found.step) else { continue };
+                if let Some((leads, to)) = &mut within {
+                    let Some(led) = leads.lead(&step) else { continue };
                     if !to.groups.get(led as usize).is_some_and(|group| group.might(security)) {
                         continue;
                     }
                     part_of = led;
                 }
-                let to = next.add(&mut likeness, part_of, cell(self.width, &found.pair), &found);
-                layer.leads.push(Lead { step: found.step, to, security, left });
+                let to = next.add(&mut likeness, Group::new(grounds, pair, part_of), cell(self.width, &pair));
+                layer.leads.push(Lead { step, to: Some(to), security, left });
             }
             group.leads.1 = u32::try_from(layer.leads.len()).ok()?;
             if self.steps + turning.steps > self.most {
@@ -208,19 +219,18 @@ impl<'a, 's> Search<'a, 's> {
 }
 
 impl Layer {
-    /// Puts it to its like, and says where that is.
-    fn add(&mut self, likeness: &mut Likeness, part_of: u32, cell: u64, found: &Found) -> u32 {
-        let family = (part_of, found.step.grounds, found.pair.gap.is_some());
+    /// Puts a group to its like, and says where that is.
+    fn add(&mut self, likeness: &mut Likeness, group: Group, cell: u64) -> u32 {
+        let family = (group.part_of, group.grounds, group.pair.gap.is_some());
         let family = *likeness.families.entry(family).or_insert_with(|| {
             likeness.cells.push(BTreeMap::new());
             likeness.cells.len() - 1
         });
         let fresh = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
         let number = likeness.cells.get_mut(family).map_or(fresh, |cells| *cells.entry(cell).or_insert(fresh));
-        if let Some(group) = self.groups.get_mut(number as usize) {
-            group.pair = group.pair.with(&found.pair);
-        } else {
-            self.groups.push(Group::new(found.step.grounds, found.pair, part_of));
+        match self.groups.get_mut(number as usize) {
+            Some(known) => known.pair = known.pair.with(&group.pair),
+            None => self.groups.push(group),
         }
         number
     }
@@ -259,7 +269,7 @@ fn safe_below(from: f64, (security, left): (f64, f64), least: f64) -> f64 {
 }
 
 /// From the last turn to the first, what leads to something open is open. Other leads are forgotten.
-fn trace_back(layers: &mut [Layer]) {
+fn trace_back(layers: &mut [Layer], least: f64) {
     let mut later: Vec<f64> = Vec::new();
     for layer in layers.iter_mut().rev() {
         let mut open = Vec::new();
@@ -268,13 +278,13 @@ fn trace_back(layers: &mut [Layer]) {
             let leads = layer.leads.get(group.leads.0 as usize..group.leads.1 as usize).unwrap_or_default();
             group.leads.0 = u32::try_from(open.len()).unwrap_or(u32::MAX);
             for lead in leads {
-                let Some(least) = later.get(lead.to as usize) else { continue };
-                if lead.security < *least {
+                let Some(least) = lead.to.map_or(Some(least), |to| later.get(to as usize).copied()) else { continue };
+                if lead.security < least {
                     continue;
                 }
                 open.push(*lead);
                 let safe = if group.pair.gap.is_some() {
-                    safe_below(from, (lead.security, lead.left), *least)
+                    safe_below(from, (lead.security, lead.left), least)
                 } else {
                     f64::NEG_INFINITY
                 };

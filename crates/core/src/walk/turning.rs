@@ -1,9 +1,8 @@
 //! One turn, as it is taken from pairs of states that are alike.
 
-use super::beside::Group;
 use super::blow::{Blow, Event, Hearer, Spread};
 use super::gap::{Gap, Heard};
-use super::ground::{Grounds, Landing};
+use super::ground::Grounds;
 use super::stage::{Answered, Stage, Within};
 use crate::model::{Role, Stance};
 
@@ -19,10 +18,11 @@ pub(super) struct Pair {
 /// What leads from one group to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Step {
-    statement: u32,
+    pub(super) statement: u32,
     /// The reply of the one and of the other, or those that do the same.
-    replies: (u32, u32),
-    pub(super) grounds: (u32, u32),
+    pub(super) replies: (u32, u32),
+    /// None where plays end.
+    pub(super) grounds: Option<(u32, u32)>,
 }
 
 /// What a group leads to.
@@ -47,6 +47,14 @@ pub(super) struct Turning<'t, 's> {
     pub(super) steps: u64,
 }
 
+/// Where the two are as they reply.
+#[derive(Clone, Copy)]
+struct At<'t, 's> {
+    stage: &'t Stage<'s>,
+    statement: u32,
+    grounds: (u32, u32),
+}
+
 /// A reply that may be given.
 #[derive(Clone, Copy)]
 struct Given<'t, 's> {
@@ -67,20 +75,28 @@ impl Pair {
 }
 
 impl<'t, 's> Turning<'t, 's> {
-    /// Everything that this turn leads to from `group`; `ends` is told of the gaps with which plays end. `None` where a
-    /// comparison is beyond it. What can follow from its grounds was worked out.
-    pub(super) fn follow(&mut self, group: &Group, mut ends: impl FnMut(&Gap)) -> Option<()> {
-        let moment = self.grounds.moment(self.turn, group.grounds.1)?;
+    /// Everything that this turn leads to from `pair` on `grounds`, as far as the statement and then the replies of the two
+    /// are wanted. `None` where a comparison is beyond it. What can follow from the grounds was worked out.
+    pub(super) fn follow(
+        &mut self,
+        grounds: (u32, u32),
+        pair: &Pair,
+        is_wanted: impl Fn(u32, Option<(u32, u32)>) -> bool,
+    ) -> Option<()> {
+        let moment = self.grounds.moment(self.turn, grounds.1)?;
         let stage = self.stages.get(moment.0 as usize)?;
+        let pair = Pair { gap: pair.gap.map(|gap| Gap { left: 1.0, ..gap }), ..*pair };
         for (statement, events) in (0..).zip(&stage.statements) {
-            let mut pair = group.pair;
-            pair.gap = pair.gap.map(|gap| Gap { left: 1.0, ..gap });
+            if !is_wanted(statement, None) {
+                continue;
+            }
             let pair = self.through(pair, events);
-            let step = Step { statement, replies: (0, 0), grounds: group.grounds };
+            let is_wanted = |replies| is_wanted(statement, Some(replies));
+            let at = At { stage, statement, grounds };
             if pair.gap.is_some() {
-                self.both(stage, step, pair, &mut ends);
+                self.both(at, pair, is_wanted);
             } else {
-                self.one(stage, step, pair, &mut ends)?;
+                self.one(at, pair, is_wanted)?;
             }
         }
         Some(())
@@ -95,27 +111,27 @@ impl<'t, 's> Turning<'t, 's> {
     }
 
     /// The plays are one still; with this turn they may part.
-    fn one(&mut self, stage: &'t Stage<'s>, step: Step, pair: Pair, ends: &mut impl FnMut(&Gap)) -> Option<()> {
+    fn one(&mut self, at: At<'t, 's>, pair: Pair, is_wanted: impl Fn((u32, u32)) -> bool) -> Option<()> {
         let mut given: Vec<Given<'t, 's>> = Vec::new();
-        for (number, answered) in stage.replies.iter().enumerate() {
-            if !self.opens(step.grounds.0, number, &pair.other) {
+        for (number, answered) in at.stage.replies.iter().enumerate() {
+            if !self.opens(at.grounds.0, number, &pair.other) {
                 continue;
             }
-            let like = given.iter().find(|known| known.answered.like == answered.like);
-            let heard = like.map(|known| known.pair);
-            let heard = heard.unwrap_or_else(|| if self.is_last { pair } else { self.through(pair, &answered.events) });
+            let like = given.iter().find(|known| known.answered.like == answered.like).map(|known| known.pair);
+            let heard = like.unwrap_or_else(|| if self.is_last { pair } else { self.through(pair, &answered.events) });
             given.push(Given { number, answered, pair: heard });
         }
-        let begun = self.found.len();
-        for reply in &given {
-            self.meet(begun, step, (reply, reply), reply.pair, ends);
+        if !self.is_last {
+            let begun = self.found.len();
+            for reply in &given {
+                self.meet(begun, at, (reply, reply), reply.pair);
+            }
         }
-        if stage.speaker == self.role {
+        if at.stage.speaker == self.role {
             return Some(());
         }
-        let stance = self.stance;
+        let (stance, begun) = (self.stance, self.found.len());
         let is_of = |given: &Given<'_, '_>| given.answered.reply.stance() == stance;
-        let begun = self.found.len();
         for said in given.iter().filter(|given| is_of(given)) {
             // Those that do the same part nobody.
             for instead in given.iter().filter(|given| !is_of(given) && given.answered.like != said.answered.like) {
@@ -126,33 +142,35 @@ impl<'t, 's> Turning<'t, 's> {
                 if other.is_none() && pair.other.calm.high > 0.0 {
                     return None;
                 }
-                let gap = Gap::NONE.after_hearing(self.hearer, &pair.other, Heard { one, other });
-                self.steps += 1;
-                let parted = Pair { other: instead.pair.other, gap: Some(gap) };
-                self.meet(begun, step, (said, instead), parted, ends);
+                if is_wanted((said.answered.like, instead.answered.like)) {
+                    let gap = Gap::NONE.after_hearing(self.hearer, &pair.other, Heard { one, other });
+                    self.steps += 1;
+                    let parted = Pair { other: instead.pair.other, gap: Some(gap) };
+                    self.meet(begun, at, (said, instead), parted);
+                }
             }
         }
         Some(())
     }
 
     /// Both hear the same.
-    fn both(&mut self, stage: &'t Stage<'s>, step: Step, pair: Pair, ends: &mut impl FnMut(&Gap)) {
-        let (one, other) = step.grounds;
+    fn both(&mut self, at: At<'t, 's>, pair: Pair, is_wanted: impl Fn((u32, u32)) -> bool) {
         let beside = pair.one();
-        let given = |like: u32| {
-            let replies = stage.replies.iter().enumerate();
-            replies.filter(move |(_, answered)| answered.like == like)
-        };
-        for first in (0..).zip(&stage.replies).filter(|(number, answered)| *number == answered.like) {
+        for (like, _) in (0..).zip(&at.stage.replies).filter(|(number, answered)| *number == answered.like) {
+            if !is_wanted((like, like)) {
+                continue;
+            }
             let begun = self.found.len();
             let mut heard = None;
-            for (number, answered) in given(first.0) {
+            for (number, answered) in at.stage.replies.iter().enumerate().filter(|(_, answered)| answered.like == like)
+            {
+                let (one, other) = at.grounds;
                 if !self.opens(other, number, &pair.other) || !self.opens(one, number, &beside) {
                     continue;
                 }
-                let heard = *heard.get_or_insert_with(|| self.through(pair, &answered.events));
-                let reply = Given { number, answered, pair: heard };
-                self.meet(begun, step, (&reply, &reply), heard, ends);
+                let pair = *heard.get_or_insert_with(|| self.through(pair, &answered.events));
+                let reply = Given { number, answered, pair };
+                self.meet(begun, at, (&reply, &reply), pair);
                 if self.is_last {
                     break;
                 }
@@ -165,40 +183,27 @@ impl<'t, 's> Turning<'t, 's> {
     }
 
     /// Where both can come to. With the last turn every play ends, and wherever it does, they are compared.
-    fn meet(
-        &mut self,
-        begun: usize,
-        step: Step,
-        (one, other): (&Given<'t, 's>, &Given<'t, 's>),
-        pair: Pair,
-        ends: &mut impl FnMut(&Gap),
-    ) {
+    fn meet(&mut self, begun: usize, at: At<'t, 's>, (one, other): (&Given<'t, 's>, &Given<'t, 's>), pair: Pair) {
+        let step = Step { statement: at.statement, replies: (one.answered.like, other.answered.like), grounds: None };
         if self.is_last {
-            pair.gap.iter().for_each(ends);
+            self.found.push(Found { step, pair });
             return;
         }
         let (beside, turn, grounds) = (pair.one(), self.turn, self.grounds);
-        let step = Step { replies: (one.answered.like, other.answered.like), ..step };
         let others = Within { spread: &pair.other, role: self.role };
         let ones = Within { spread: &beside, role: self.role };
-        for landing in grounds.leads(turn, step.grounds.0, one.number, &ones) {
-            let mut landings = grounds.leads(turn, step.grounds.1, other.number, &others);
+        for landing in grounds.leads(turn, at.grounds.0, one.number, &ones) {
+            let mut landings = grounds.leads(turn, at.grounds.1, other.number, &others);
             let Some(met) = landings.find(|met| met.moment == landing.moment) else { continue };
-            match landing.ground.zip(met.ground) {
-                Some(grounds) => self.land(begun, Step { grounds, ..step }, landing, pair),
-                None => pair.gap.iter().for_each(&mut *ends),
+            let step = Step { grounds: landing.ground.zip(met.ground), ..step };
+            // Another reply that does the same has led there.
+            if self.found.iter().skip(begun).any(|found| found.step == step) {
+                continue;
             }
+            let Some(stage) = self.stages.get(landing.moment.0 as usize) else { continue };
+            let landed = if step.grounds.is_some() { self.through(pair, &stage.arrival) } else { pair };
+            self.found.push(Found { step, pair: landed });
         }
-    }
-
-    fn land(&mut self, begun: usize, step: Step, landing: Landing, pair: Pair) {
-        let Some(stage) = self.stages.get(landing.moment.0 as usize) else { return };
-        // Another reply that does the same has led there.
-        if self.found.iter().skip(begun).any(|found| found.step == step) {
-            return;
-        }
-        let pair = self.through(pair, &stage.arrival);
-        self.found.push(Found { step, pair });
     }
 }
 
