@@ -124,19 +124,42 @@ impl State {
     /// The same step, in place.
     #[inline]
     pub(crate) fn take(&mut self, equations: &impl Equations, couple: &Couple, speaker: Role, message: &Weighed) {
+        self.act(equations, couple, speaker, message);
+        if message.is_heard {
+            let heard = self.hearing(equations, couple, speaker, message);
+            self.hear(equations, speaker, message, heard);
+        }
+    }
+
+    /// The first part of the step: what moves the speaker.
+    #[inline]
+    pub(crate) fn act(&mut self, equations: &impl Equations, couple: &Couple, speaker: Role, message: &Weighed) {
         if message.moves_the_speaker {
             let attachment = couple.profile(speaker).attachment;
             let act = Heard::moving(equations, attachment, self.felt(speaker), message);
             *self.felt_mut(speaker) = act.after;
         }
-        if message.is_heard {
-            let listener = speaker.other();
-            let attachment = couple.profile(listener).attachment;
-            let heard = Heard::new(equations, attachment, self.felt(listener), message);
-            *self.felt_mut(listener) = heard.after;
-            let giver = self.felt_mut(speaker);
-            giver.trust = Level::nearest(giver.trust.value() + equations.paid(giver, &message.message.qualities));
-        }
+    }
+
+    /// Where a message that is heard takes the listener. It depends on the listener and the message alone.
+    #[inline]
+    pub(crate) fn hearing(
+        &self,
+        equations: &impl Equations,
+        couple: &Couple,
+        speaker: Role,
+        message: &Weighed,
+    ) -> Felt {
+        let listener = speaker.other();
+        Heard::new(equations, couple.profile(listener).attachment, self.felt(listener), message).after
+    }
+
+    /// The last part of the step: a message that is heard has taken the listener to `heard`.
+    #[inline]
+    pub(crate) fn hear(&mut self, equations: &impl Equations, speaker: Role, message: &Weighed, heard: Felt) {
+        *self.felt_mut(speaker.other()) = heard;
+        let giver = self.felt_mut(speaker);
+        giver.trust = Level::nearest(giver.trust.value() + equations.paid(giver, &message.message.qualities));
     }
 
     /// The same step, with an account of what it did to the anxious partner and to the partner.

@@ -33,7 +33,7 @@ pub(crate) use steps::Step;
 use attempts::Attempts;
 pub(crate) use follow::Outcomes;
 pub use position::Choice;
-pub(crate) use position::{Phase, Position, Route, Rules, Silent, answer, greeting, statement};
+pub(crate) use position::{Phase, Position, Route, Rules, Silent, Witness, answer, greeting, statement};
 
 use crate::chance::Seed;
 use crate::model::{Couple, Parameters, Role, Stance, State};

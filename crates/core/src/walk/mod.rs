@@ -48,6 +48,7 @@ mod certain;
 mod gap;
 mod ground;
 mod lift;
+mod memory;
 mod path;
 mod span;
 mod stage;
@@ -61,6 +62,7 @@ use crate::chance::Seed;
 use crate::model::{Couple, Influence, Parameters, Role, State, Way, Weighed};
 use crate::scenario::{Condition, MomentId, Reply, ReplyId, Scenario};
 use crate::session::{Choice, Outcomes, Phase, Position, Route, Rules, Silent};
+use memory::Memory;
 use path::Fork;
 use table::Table;
 
@@ -286,7 +288,9 @@ impl<'s> Walk<'s> {
             Choice::Reply(id) if self.is_open(at, id) => {
                 let role = self.speaker(at);
                 let Some(reply) = self.scenario.reply(id) else { return found };
-                self.each_landing(at, role, (id, reply), message, |step, _, next| {
+                let mut answered = *at;
+                answered.0.answer(&self.rules, role, (id, reply), message, &mut Silent);
+                self.each_landing(&mut answered, role, (id, reply), |step, _, next| {
                     found.push((step, *next));
                     Going::On
                 });
@@ -299,7 +303,8 @@ impl<'s> Walk<'s> {
     /// Shows `visitor` every play from `from`, as long as the budget lasts.
     pub fn visit(&self, from: &Standing, budget: &mut Budget, visitor: &mut impl Visitor) -> Coverage {
         let path = Path::new(self.scenario.moment(from.0.moment).is_ending());
-        let mut run = Run { visitor, before: *budget, budget, path, plays: 0 };
+        let memory = Memory::new(self.scenario);
+        let mut run = Run { visitor, before: *budget, budget, path, memory, plays: 0 };
         let going = self.descend(from, &mut run);
         let walked = match going {
             Going::On => Walked::Whole,
@@ -336,9 +341,18 @@ impl<'s> Walk<'s> {
             for ((index, reply), message) in (0..).zip(replies).zip(self.table.answers(id)) {
                 let id = ReplyId { moment: id, index };
                 if self.offers(at, id, reply) {
-                    let going = self.each_landing(at, role, (id, reply), message, |step, (outcome, outcomes), next| {
-                        self.into(step, Fork { index, of: replies.len(), outcome, outcomes }, next, run)
-                    });
+                    let mut answered = *at;
+                    match at.0.phase {
+                        Phase::Answering(Some(_)) => {
+                            let mut memory = run.memory.of(at.turn(), id);
+                            answered.0.answer(&self.rules, role, (id, reply), message, &mut memory);
+                        }
+                        _ => answered.0.answer(&self.rules, role, (id, reply), message, &mut Silent),
+                    }
+                    let going =
+                        self.each_landing(&mut answered, role, (id, reply), |step, (outcome, outcomes), next| {
+                            self.into(step, Fork { index, of: replies.len(), outcome, outcomes }, next, run)
+                        });
                     if going != Going::On {
                         return going;
                     }
@@ -380,34 +394,31 @@ impl<'s> Walk<'s> {
         Move { role: Role::Anxious, choice: Choice::Way(moment, way), landed: moment, by_chance: false }
     }
 
-    /// `role` answers with `reply`, which is open; hands over each place it can lead to, with the number of the outcome.
+    /// Hands over each place that `reply`, just given by `role`, can lead to, with the number of the outcome. `answered` is
+    /// not to be used afterwards.
     #[inline]
     fn each_landing(
         &self,
-        at: &Standing,
+        answered: &mut Standing,
         role: Role,
         (id, reply): (ReplyId, &Reply),
-        message: &Weighed,
         mut found: impl FnMut(Move, (usize, usize), &Standing) -> Going,
     ) -> Going {
         let choice = Choice::Reply(id);
-        let mut next = *at;
-        next.0.answer(&self.rules, role, (id, reply), message, &mut Silent);
-        match next.0.route(self.scenario, reply) {
+        match answered.0.route(self.scenario, reply) {
             Route::To(to) => {
-                let landed = next.0.landing(self.scenario, to);
-                self.arrive(&mut next, landed);
-                found(Move { role, choice, landed, by_chance: false }, (0, 1), &next)
+                let landed = answered.0.landing(self.scenario, to);
+                self.arrive(answered, landed);
+                found(Move { role, choice, landed, by_chance: false }, (0, 1), answered)
             }
             Route::Chance(weighted) => {
-                let answered = next;
                 let landing = |to: MomentId| answered.0.landing(self.scenario, to);
                 for (index, (weight, to)) in weighted.iter().enumerate() {
                     let landed = landing(*to);
                     let possible = |(weight, to): &(u32, MomentId)| *weight > 0 && landing(*to) == landed;
                     // Two outcomes that land at one moment are one.
                     if *weight > 0 && !weighted.iter().take(index).any(possible) {
-                        let mut next = answered;
+                        let mut next = *answered;
                         self.arrive(&mut next, landed);
                         let step = Move { role, choice, landed, by_chance: true };
                         let going = found(step, (index, weighted.len()), &next);
@@ -433,6 +444,7 @@ struct Run<'r, V> {
     before: Budget,
     budget: &'r mut Budget,
     path: Path,
+    memory: Memory,
     plays: u64,
 }
 

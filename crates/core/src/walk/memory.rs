@@ -1,0 +1,63 @@
+//! What was worked out a moment ago and need not be again.
+
+use crate::model::{Felt, Level, Role, State, Weighed};
+use crate::scenario::{ReplyId, Scenario};
+use crate::session::{Rules, Witness};
+
+/// What the last words of each place on the menu did to the one who heard them, turn by turn. However a statement is put, it
+/// moves the other one alone; so an answer to it does the same to the one who made it.
+#[derive(Debug)]
+pub(super) struct Memory {
+    /// The most replies of a moment.
+    width: usize,
+    heard: Vec<Option<Hearing>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hearing {
+    reply: ReplyId,
+    before: Felt,
+    after: Felt,
+}
+
+impl Memory {
+    pub(super) fn new(scenario: &Scenario) -> Self {
+        let width = scenario.moments().map(|(_, moment)| moment.replies().len()).max().unwrap_or(0);
+        Self { width, heard: vec![None; width * usize::from(scenario.turns())] }
+    }
+
+    /// For `reply`, after so many turns.
+    pub(super) fn of(&mut self, turn: u8, reply: ReplyId) -> Remembering<'_> {
+        let place = self.heard.get_mut(usize::from(turn) * self.width + reply.index as usize);
+        Remembering { reply, place }
+    }
+}
+
+/// Remembers what one reply does.
+pub(super) struct Remembering<'m> {
+    reply: ReplyId,
+    place: Option<&'m mut Option<Hearing>>,
+}
+
+impl Witness for Remembering<'_> {
+    #[inline]
+    fn message(&mut self, rules: &Rules, state: &mut State, speaker: Role, message: &Weighed) {
+        let Rules { equations, couple, .. } = rules;
+        state.act(equations, couple, speaker, message);
+        if !message.is_heard {
+            return;
+        }
+        let before = *state.felt(speaker.other());
+        let known = self.place.as_deref().copied().flatten();
+        let known = known.filter(|known| known.reply == self.reply && known.before == before);
+        let after = known.map_or_else(|| state.hearing(equations, couple, speaker, message), |known| known.after);
+        if let (None, Some(place)) = (known, &mut self.place) {
+            **place = Some(Hearing { reply: self.reply, before, after });
+        }
+        state.hear(equations, speaker, message, after);
+    }
+
+    fn cue(&mut self, rules: &Rules, state: &mut State, role: Role, threat: Level) {
+        state.meet(&rules.equations, &rules.couple, role, threat);
+    }
+}
