@@ -62,7 +62,7 @@ impl AlarmPush {
 }
 
 /// x·e^p / (x·e^p + 1 - x): moves a level by log-odds and keeps it in range by itself.
-pub(crate) fn odds(x: f64, p: f64) -> f64 {
+fn odds(x: f64, p: f64) -> f64 {
     if p == 0.0 {
         return x;
     }

@@ -16,7 +16,6 @@ mod state;
 mod weighed;
 
 pub use band::{AlarmBand, Band};
-pub(crate) use equations::odds;
 pub use equations::{AlarmPush, Equations, Influence};
 pub use ledger::{Change, Contribution, Dimension, Points, Shift, Term};
 pub use level::Level;

@@ -154,7 +154,7 @@ impl<'a, 's> Search<'a, 's> {
         let ground = self.grounds.start();
         let rest = self.walk.rules.couple.at_rest(&self.walk.rules.equations);
         let stage = self.stages.get(self.walk.scenario.first().0 as usize)?;
-        let at_rest = Spread::of(rest.felt(self.role));
+        let at_rest = Spread::of(&self.walk.rules.equations, rest.felt(self.role));
         let other = stage.arrival.iter().fold(at_rest, |spread, event| self.hearer.after(&spread, event));
         let group = Group::new((ground, ground), Pair { other, gap: None }, 0);
         Some(Layer { groups: vec![group], leads: Vec::new() })

@@ -3,8 +3,9 @@
 //! The equations are those of the model (`docs/model.md`, "Equations"), each taken where it is least and where it is
 //! greatest; a test holds the boxes to the step itself.
 
+use super::lift::{self, odds, shift, times};
 use super::span::Span;
-use crate::model::{Attachment, Channel, Dimension, Felt, Parameters, Quality, Weighed, odds};
+use crate::model::{Attachment, Channel, Dimension, Felt, Parameters, Quality, Weighed};
 
 /// All people whose states lie in these spans.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,17 +15,21 @@ pub(super) struct Spread {
     pub(super) trust: Span,
     pub(super) self_soothing: Span,
     pub(super) calm: Span,
+    /// S̄ - S, what security is away from rest: more is known of it than the two tell.
+    pub(super) missing: Span,
 }
 
 impl Spread {
-    pub(super) const fn of(felt: &Felt) -> Self {
-        Self {
+    pub(super) fn of(p: &Parameters, felt: &Felt) -> Self {
+        let all = Self {
             security: Span::at(felt.security.value()),
             alarm: Span::at(felt.alarm.value()),
             trust: Span::at(felt.trust.value()),
             self_soothing: Span::at(felt.self_soothing.value()),
             calm: Span::at(felt.calm.value()),
-        }
+            missing: Span::ZERO,
+        };
+        Self { missing: (rest_security(p, &all) - all.security).widened(), ..all }
     }
 
     pub(super) const fn with(&self, other: &Self) -> Self {
@@ -34,7 +39,22 @@ impl Spread {
             trust: self.trust.with(other.trust),
             self_soothing: self.self_soothing.with(other.self_soothing),
             calm: self.calm.with(other.calm),
+            missing: self.missing.with(other.missing),
         }
+    }
+
+    /// Everyone between the two, whatever each of their levels is.
+    #[cfg(test)]
+    pub(super) fn between(p: &Parameters, low: &Felt, high: &Felt) -> Self {
+        let all = Self::of(p, low).with(&Self::of(p, high));
+        Self { missing: (rest_security(p, &all) - all.security).widened(), ..all }
+    }
+
+    /// The same, where only these are meant.
+    #[cfg(test)]
+    pub(super) fn of_those<'f>(self, p: &Parameters, all: impl Iterator<Item = &'f Felt>) -> Self {
+        let missing = all.map(|felt| Self::of(p, felt).missing).reduce(Span::with);
+        Self { missing: missing.unwrap_or(self.missing), ..self }
     }
 
     pub(super) const fn get(&self, dimension: Dimension) -> Span {
@@ -171,9 +191,15 @@ impl Hearer {
         match event {
             Event::Blow(blow) => {
                 let hit = self.hit(before, blow);
-                Spread { trust: hit.trust.level(), self_soothing: hit.self_soothing.level(), ..hit }
+                let hit = Spread { trust: hit.trust.level(), self_soothing: hit.self_soothing.level(), ..hit };
+                let missing = rest_security(&self.p, &hit) - hit.security;
+                Spread { missing: missing.widened().within(hit.missing), ..hit }
             }
-            Event::Pays(share) => Spread { trust: before.trust.scaled(1.0 - share).level(), ..*before },
+            Event::Pays(share) => {
+                let lost = before.trust.scaled(share * self.p.rest_security_trust);
+                let trust = before.trust.scaled(1.0 - share).level();
+                Spread { trust, missing: (before.missing - lost).widened(), ..*before }
+            }
         }
     }
 
@@ -208,15 +234,38 @@ impl Hearer {
         let push = weights.scaled(blow.load)
             - influence.at_most(0.0) * before.trust
             - before.self_soothing.scaled(blow.soothe);
+        let from = self.recovered_security(before, hurts).level();
+        let times = times(influence);
+        let learned = weights.ends(|weight| {
+            let share = weight * blow.learn;
+            Span::at(share * blow.towards) - before.trust.scaled(share)
+        });
+        let grown = weights.ends(|weight| grown(before, blow, weight));
+        let more_rest = learned.scaled(self.p.rest_security_trust) + grown.scaled(self.p.rest_security_soothing);
+        let missing = self.still_missing(before, hurts) + more_rest - shift(from, times);
         Spread {
-            security: moved(self.recovered_security(before, hurts), influence),
-            alarm: moved(self.recovered_alarm(before, hurts), push.widened()),
+            security: odds(from, times).level(),
+            alarm: odds(self.recovered_alarm(before, hurts).level(), lift::times(push.widened())).level(),
             trust: weights.ends(|weight| {
                 let share = weight * blow.learn;
                 before.trust.scaled(1.0 - share) + Span::at(share * blow.towards)
             }),
             self_soothing: weights.ends(|weight| footing(before, blow, weight)),
             calm: if blow.is_heard { Span::ZERO } else { calm },
+            missing: missing.widened(),
+        }
+    }
+
+    /// S̄ - S₁.
+    fn still_missing(&self, before: &Spread, hurts: Hurts) -> Span {
+        let share = before.alarm.rest().scaled(self.p.recover_security);
+        let pulled = share.rest() * before.missing;
+        // While being hurt, security is the lesser, and so this is the greater.
+        let held = Span::new(pulled.low.max(before.missing.low), pulled.high.max(before.missing.high));
+        match hurts {
+            Hurts::Nobody => pulled,
+            Hurts::Some => pulled.with(held),
+            Hurts::All => held,
         }
     }
 
@@ -242,9 +291,7 @@ impl Hearer {
 
     /// S̄.
     pub(super) fn rest_security(&self, before: &Spread) -> Span {
-        Span::at(self.p.rest_security_base)
-            + before.trust.scaled(self.p.rest_security_trust)
-            + before.self_soothing.scaled(self.p.rest_security_soothing)
+        rest_security(&self.p, before)
     }
 
     /// A₁.
@@ -269,6 +316,13 @@ impl Hearer {
     }
 }
 
+/// S̄.
+fn rest_security(p: &Parameters, before: &Spread) -> Span {
+    Span::at(p.rest_security_base)
+        + before.trust.scaled(p.rest_security_trust)
+        + before.self_soothing.scaled(p.rest_security_soothing)
+}
+
 /// 4E(1-E).
 pub(super) fn doubt(trust: Span) -> Span {
     let ends = trust.ends(|trust| Span::at(4.0 * trust * (1.0 - trust)));
@@ -284,10 +338,12 @@ fn footing(before: &Spread, blow: &Blow, weight: f64) -> Span {
     Span::new(at(self_soothing.low, alarm.high), at(self_soothing.high, alarm.low))
 }
 
-/// odds(x, p) rises with both.
-fn moved(level: Span, push: Span) -> Span {
-    let level = level.level();
-    Span::new(odds(level.low, push.low), odds(level.high, push.high)).level()
+/// What is added to own footing, grow(1-C) - erode·A·C, which falls with C and with A.
+fn grown(before: &Spread, blow: &Blow, weight: f64) -> Span {
+    let grow = weight * blow.grow + blow.practise;
+    let at = |footing: f64, alarm: f64| grow * (1.0 - footing) - weight * blow.erode * alarm * footing;
+    let Spread { alarm, self_soothing, .. } = before;
+    Span::new(at(self_soothing.high, alarm.high), at(self_soothing.low, alarm.low))
 }
 
 #[cfg(test)]
@@ -298,7 +354,10 @@ mod tests {
 
     fn holds(spread: &Spread, felt: &Felt) -> bool {
         let spans = [spread.security, spread.alarm, spread.trust, spread.self_soothing, spread.calm];
+        let missing = Spread::of(&Parameters::STANDARD, felt).missing;
         spans.iter().zip(levels(felt)).all(|(span, level)| span.low <= level && level <= span.high)
+            && spread.missing.low <= missing.high
+            && missing.low <= spread.missing.high
     }
 
     #[test]
@@ -315,7 +374,8 @@ mod tests {
             let low_felt = numbers.felt(|_, part| low[part]);
             let high = levels(&numbers.felt(|number, part| low[part] + wide * number));
             let high_felt = numbers.felt(|_, part| high[part]);
-            let spread = Spread::of(&low_felt).with(&Spread::of(&high_felt));
+            let felt = [(); 5].map(|()| numbers.felt(|number, part| low[part] + number * (high[part] - low[part])));
+            let spread = Spread::between(&p, &low_felt, &high_felt).of_those(&p, felt.iter());
             let hearer = Hearer::new(&p, attachment);
             let event = Event::Blow(Blow::heard(&p, &weighed));
             let heard = if weighed.is_heard { hearer.after(&spread, &event) } else { spread };
@@ -329,8 +389,7 @@ mod tests {
             }
             let threat = numbers.next();
             let met = hearer.after(&spread, &Event::Blow(Blow::cue(threat)));
-            for _ in 0..5 {
-                let felt = numbers.felt(|number, part| low[part] + number * (high[part] - low[part]));
+            for felt in felt {
                 let state = State { anxious: felt, partner: felt };
                 let after = state.step_weighed(&p, &couple, Role::Anxious, &weighed);
                 hurt += usize::from(after.partner.security < felt.security);

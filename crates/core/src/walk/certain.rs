@@ -86,7 +86,7 @@ impl<'a, 's> Search<'a, 's> {
         let rest = self.walk.rules.couple.at_rest(&self.walk.rules.equations);
         let since = (self.rule.after == After::Opening).then_some(0);
         let mut layer = Layer::new();
-        let start = Spread::of(rest.felt(self.role));
+        let start = Spread::of(&self.walk.rules.equations, rest.felt(self.role));
         self.arrive(&start, self.asked.start(self.walk.scenario.first()), since, &[], &mut layer).ok()?;
         let mut steps = 1;
         for turn in 1..=self.walk.scenario.turns() {

@@ -80,6 +80,7 @@ impl Gap {
             trust: (other.trust + self.trust).level(),
             self_soothing: (other.self_soothing + self.self_soothing).level(),
             calm: other.calm,
+            missing: Span::new(-1.0, 1.0),
         }
     }
 
@@ -131,10 +132,9 @@ impl Gap {
         let p = &hearer.p;
         let (one, is_reached, other) = (&one.before, other.blow.is_some(), &other.before);
         let share = one.alarm.rest().scaled(p.recover_security);
-        let rest = hearer.rest_security(other);
         let more_rest = self.trust.scaled(p.rest_security_trust) + self.self_soothing.scaled(p.rest_security_soothing);
         let kept = share.rest() * Span::at(self.security) + share * more_rest;
-        let missing = rest - other.security;
+        let missing = other.missing;
         if is_reached {
             let more_doubt = (self.trust * (Span::at(1.0) - other.trust - one.trust)).scaled(4.0);
             let more_rest_alarm = (more_doubt * one.self_soothing.rest() - doubt(other.trust) * self.self_soothing)
@@ -403,7 +403,7 @@ mod tests {
                 let (trust, self_soothing, calm) = (next(), next(), next());
                 Felt { security, alarm, trust, self_soothing, calm }
             };
-            let spread = Spread::of(&felt(low)).with(&Spread::of(&felt(high)));
+            let spread = Spread::between(&p, &felt(low), &felt(high));
             let pairs: Vec<(Felt, Felt)> = (0..6)
                 .map(|_| {
                     let other = between(&mut numbers, low, high);
@@ -412,6 +412,7 @@ mod tests {
                     (Felt { calm: other.calm, ..one }, other)
                 })
                 .collect();
+            let spread = spread.of_those(&p, pairs.iter().map(|(_, other)| other));
             let gap = pairs.iter().fold(None, |gap: Option<Gap>, (one, other)| {
                 let [s, a, e, c] = [0, 1, 2, 3].map(|part| levels(one)[part] - levels(other)[part]);
                 let this =
@@ -479,7 +480,7 @@ mod tests {
             let [s, a, e, c] = [0, 1, 2, 3].map(|part| levels(&one)[part] - levels(&other)[part]);
             let gap =
                 Gap { security: s, left: 1.0, alarm: Span::at(a), trust: Span::at(e), self_soothing: Span::at(c) };
-            let after = gap.after(&Hearer::new(&p, attachment), &Spread::of(&other), &event);
+            let after = gap.after(&Hearer::new(&p, attachment), &Spread::of(&p, &other), &event);
             let hears = |felt: Felt| {
                 let state = State { anxious: felt, partner: felt };
                 levels(&state.step_weighed(&p, &couple, Role::Partner, &weighed).anxious)

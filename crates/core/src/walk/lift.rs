@@ -15,9 +15,7 @@ pub(super) struct Lift {
 
 impl Lift {
     pub(super) fn new(level: Span, push: Span) -> Self {
-        let low = exp(push.low);
-        let high = if push.high > push.low { exp(push.high) } else { low };
-        Self { level: level.level(), times: Span::new(low * (1.0 - SPREAD), high * (1.0 + SPREAD)) }
+        Self { level: level.level(), times: times(push) }
     }
 
     /// The same seen from 1: what is raised here is lowered there.
@@ -46,14 +44,8 @@ impl Lift {
             slopes = Some(slopes.map_or(found, |slopes| slopes.with(found)));
         }
         let raised = slopes.map_or(1.0, |slopes| if u > 0.0 { u * slopes.high } else { u * slopes.low });
-        // Then the push, at the level of the other: what it moves of S there, most at 1/(1 + √exp(v)).
-        let odds = |level: f64, times: f64| level * times / (level * times + 1.0 - level);
-        let reached = Span::new(odds(self.level.low, self.times.low), odds(self.level.high, self.times.high));
-        let moves = |level: f64| odds(level, pushed) - level;
-        let top = 1.0 / (1.0 + pushed.sqrt());
-        let is_at_its_top = pushed > 1.0 && reached.low <= top && reached.high >= top;
-        let ends = moves(reached.low).max(moves(reached.high));
-        let pushed = if is_at_its_top { moves(top) } else { ends };
+        // Then the push, at the level of the other.
+        let pushed = most_added(odds(self.level, self.times), pushed);
         Span::at(raised + pushed).widened().high
     }
 
@@ -68,6 +60,33 @@ impl Lift {
         };
         levels.iter().flat_map(|level| times.map(|times| slope(*level, times))).fold(f64::INFINITY, f64::min)
     }
+}
+
+/// exp(p).
+pub(super) fn times(push: Span) -> Span {
+    let low = exp(push.low);
+    let high = if push.high > push.low { exp(push.high) } else { low };
+    Span::new(low * (1.0 - SPREAD), high * (1.0 + SPREAD))
+}
+
+/// odds(x, p), which rises with both.
+pub(super) fn odds(level: Span, times: Span) -> Span {
+    let at = |level: f64, times: f64| level * times / (level * times + 1.0 - level);
+    Span::new(at(level.low, times.low), at(level.high, times.high))
+}
+
+/// odds(x, p) - x.
+pub(super) fn shift(level: Span, times: Span) -> Span {
+    // Seen from 1, what is lowered is raised.
+    Span::new(-most_added(level.rest(), 1.0 / times.low), most_added(level, times.high)).widened()
+}
+
+/// odds(x, p) - x at most: it is most at 1/(1 + √exp(p)).
+fn most_added(level: Span, times: f64) -> f64 {
+    let added = |level: f64| level * times / (level * times + 1.0 - level) - level;
+    let top = 1.0 / (1.0 + times.sqrt());
+    let is_at_its_top = times > 1.0 && level.low <= top && level.high >= top;
+    if is_at_its_top { added(top) } else { added(level.low).max(added(level.high)) }
 }
 
 pub(super) fn exp(x: f64) -> f64 {
