@@ -375,14 +375,15 @@ fn every_theorem_is_what_an_enumeration_by_hand_finds() {
         assert!(verdict.is_refuted() || verdict.is_proved(), "scene {seed}: {verdict:?}");
         pays += u32::from(verdict.is_refuted());
         compared += u32::from(ahead.is_finite());
-        // Nothing is certain that is not so, and where a scene is small, what is so is mostly certain.
+        // Nothing is certain that is not so, and where a scene is small, what is so is mostly certain. Where no two plays are
+        // compared, nothing ends better.
         let walk = attuned_core::Walk::new(&scenario, couple);
         let is_sure_below = |least: f64| {
             Role::BOTH
                 .iter()
                 .all(|listener| walk.never_ends_better(*listener, Stance::Critical, least, 10_000_000).is_some())
         };
-        assert!(!is_sure_below(ahead - 1e-9), "scene {seed}: {ahead}");
+        assert!(!ahead.is_finite() || !is_sure_below(ahead - 1e-9), "scene {seed}: {ahead}");
         close += u32::from(ahead.is_finite() && is_sure_below(ahead + 1e-3));
 
         let no_way_back = scenario.moments().filter(|(_, moment)| !moment.is_ending()).any(|(_, moment)| {

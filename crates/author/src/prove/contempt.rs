@@ -12,7 +12,7 @@ use super::{Deeper, Verdict, deepening};
 const POINT: f64 = 0.01;
 
 /// A walk has to look at every play, and groups hold many: they are worth more steps.
-const GROUPS_FOR_A_STEP: u64 = 12;
+const GROUPS_FOR_A_STEP: u64 = 6;
 
 /// Every critical reply of the scene.
 fn critical<'s>(walk: &Walk<'s>) -> Vec<(ReplyId, &'s Reply)> {

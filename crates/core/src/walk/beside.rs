@@ -21,17 +21,17 @@ use crate::model::{Role, Stance};
 const WIDEST: f64 = 0.4;
 
 /// With each look after the first, they are so much narrower.
-const NARROWER: f64 = 1.25;
+const NARROWER: f64 = 1.2;
 
-const LOOKS: u8 = 14;
+const LOOKS: u8 = 28;
 
 /// How much more finely than that it is told apart where people are: in security, alarm and trust. This and the next were
 /// found by trying what takes the fewest steps in the scenes of the library.
-const PLACES_OF_PAIRS: [f64; 3] = [0.8, 2.4, 6.0];
-const PLACES_OF_SINGLES: [f64; 3] = [1.0, 1.8, 3.0];
+const PLACES_OF_PAIRS: [f64; 3] = [0.8, 0.9, 6.0];
+const PLACES_OF_SINGLES: [f64; 3] = [1.0, 1.8, 3.8];
 
-/// And how far apart they are: in security, alarm at least and at most, and trust.
-const GAPS: [f64; 4] = [2.5, 0.8, 3.0, 2.0];
+/// And how far apart they are: in security and alarm at most, and in trust.
+const GAPS: [f64; 3] = [0.5, 3.0, 5.0];
 
 impl Walk<'_> {
     /// Is it certain that no play with a reply of `stance` which `listener` hears ends with their security `least` or more
@@ -90,7 +90,7 @@ struct Likeness {
     /// Groups are told apart by the group they are a part of and their grounds; by whether they are pairs; and by their
     /// cell.
     families: BTreeMap<(u32, (u32, u32), bool), usize>,
-    cells: Vec<BTreeMap<u64, u32>>,
+    cells: Vec<BTreeMap<u128, u32>>,
 }
 
 /// The leads of a group. They are asked for nearly in their order.
@@ -192,7 +192,7 @@ impl<'a, 's> Search<'a, 's> {
             for Found { step, pair } in turning.found.drain(..) {
                 let (security, left) = pair.gap.map_or((0.0, 1.0), |gap| (gap.security, gap.left));
                 let Some(grounds) = step.grounds else {
-                    if security >= self.least {
+                    if pair.gap.is_some() && security >= self.least {
                         layer.leads.push(Lead { step, to: None, security, left });
                     }
                     continue;
@@ -220,7 +220,7 @@ impl<'a, 's> Search<'a, 's> {
 
 impl Layer {
     /// Puts a group to its like, and says where that is.
-    fn add(&mut self, likeness: &mut Likeness, group: Group, cell: u64) -> u32 {
+    fn add(&mut self, likeness: &mut Likeness, group: Group, cell: u128) -> u32 {
         let family = (group.part_of, group.grounds, group.pair.gap.is_some());
         let family = *likeness.families.entry(family).or_insert_with(|| {
             likeness.cells.push(BTreeMap::new());
@@ -298,19 +298,19 @@ fn trace_back(layers: &mut [Layer], least: f64) {
 }
 
 /// Which groups are alike.
-fn cell(width: f64, pair: &Pair) -> u64 {
+fn cell(width: f64, pair: &Pair) -> u128 {
     let Spread { security, alarm, trust, .. } = pair.other;
     let places = [security, alarm, trust].map(|span| f64::midpoint(span.low, span.high));
     let finely = if pair.gap.is_some() { PLACES_OF_PAIRS } else { PLACES_OF_SINGLES };
-    let gaps = pair.gap.map_or([0.0; 4], |gap| [gap.security, gap.alarm.low, gap.alarm.high, gap.trust.low]);
+    let gaps = pair.gap.map_or([0.0; 3], |gap| [gap.security, gap.alarm.high, gap.trust.low]);
     // What is near to nothing is told apart more finely.
     let gaps = gaps.map(|gap| gap.signum() * gap.abs().sqrt());
     let numbers = places.into_iter().zip(finely).chain(gaps.into_iter().zip(GAPS));
-    numbers.fold(0, |cell, (number, times)| (cell << 9) | u64::from(whole(number * times / width)))
+    numbers.fold(0, |cell, (number, times)| (cell << 16) | u128::from(whole(number * times / width)))
 }
 
-/// The whole number below, in 9 bits: what is beyond them is alike.
+/// The whole number below, in 16 bits: what is beyond them is alike.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is kept within them first")]
 fn whole(number: f64) -> u16 {
-    (libm::floor(number) + 256.0).clamp(0.0, 511.0) as u16
+    (libm::floor(number) + 32_768.0).clamp(0.0, 65_535.0) as u16
 }
