@@ -332,7 +332,8 @@ struct Heard<'h> {
 }
 
 impl<'h> Heard<'h> {
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a walk asks only where it leads; inlined, the account is not worked out")]
+    #[inline(always)]
     fn new(equations: &impl Equations, attachment: Attachment, before: &'h Felt, message: &'h Weighed) -> Self {
         let Weighed { responsiveness, threat, .. } = *message;
         let qualities = &message.message.qualities;

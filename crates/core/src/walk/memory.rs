@@ -8,10 +8,11 @@ use crate::session::{Rules, Witness};
 /// moves the other one alone; so an answer to it does the same to the one who made it.
 #[derive(Debug)]
 pub(super) struct Memory {
-    /// The most replies of a moment.
-    width: usize,
-    heard: Vec<Option<Hearing>>,
+    heard: [[Option<Hearing>; PLACES]; Scenario::MOST_TURNS as usize],
 }
+
+/// A longer menu is not remembered to its end.
+const PLACES: usize = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct Hearing {
@@ -21,15 +22,12 @@ struct Hearing {
 }
 
 impl Memory {
-    pub(super) fn new(scenario: &Scenario) -> Self {
-        let width = scenario.moments().map(|(_, moment)| moment.replies().len()).max().unwrap_or(0);
-        Self { width, heard: vec![None; width * usize::from(scenario.turns())] }
-    }
+    pub(super) const NONE: Self = Self { heard: [[None; PLACES]; Scenario::MOST_TURNS as usize] };
 
     /// For `reply`, after so many turns.
     pub(super) fn of(&mut self, turn: u8, reply: ReplyId) -> Remembering<'_> {
-        let place = self.heard.get_mut(usize::from(turn) * self.width + reply.index as usize);
-        Remembering { reply, place }
+        let menu = self.heard.get_mut(usize::from(turn));
+        Remembering { reply, place: menu.and_then(|menu| menu.get_mut(reply.index as usize)) }
     }
 }
 

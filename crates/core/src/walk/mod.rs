@@ -303,8 +303,7 @@ impl<'s> Walk<'s> {
     /// Shows `visitor` every play from `from`, as long as the budget lasts.
     pub fn visit(&self, from: &Standing, budget: &mut Budget, visitor: &mut impl Visitor) -> Coverage {
         let path = Path::new(self.scenario.moment(from.0.moment).is_ending());
-        let memory = Memory::new(self.scenario);
-        let mut run = Run { visitor, before: *budget, budget, path, memory, plays: 0 };
+        let mut run = Run { visitor, before: *budget, budget, path, memory: Memory::NONE, plays: 0 };
         let going = self.descend(from, &mut run);
         let walked = match going {
             Going::On => Walked::Whole,
