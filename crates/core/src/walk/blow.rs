@@ -43,20 +43,6 @@ impl Spread {
         }
     }
 
-    /// Everyone between the two, whatever each of their levels is.
-    #[cfg(test)]
-    pub(super) fn between(p: &Parameters, low: &Felt, high: &Felt) -> Self {
-        let all = Self::of(p, low).with(&Self::of(p, high));
-        Self { missing: (rest_security(p, &all) - all.security).widened(), ..all }
-    }
-
-    /// The same, where only these are meant.
-    #[cfg(test)]
-    pub(super) fn of_those<'f>(self, p: &Parameters, all: impl Iterator<Item = &'f Felt>) -> Self {
-        let missing = all.map(|felt| Self::of(p, felt).missing).reduce(Span::with);
-        Self { missing: missing.unwrap_or(self.missing), ..self }
-    }
-
     pub(super) const fn get(&self, dimension: Dimension) -> Span {
         match dimension {
             Dimension::Security => self.security,
@@ -174,6 +160,17 @@ enum Hurts {
     All,
 }
 
+impl Hurts {
+    /// What comes of it, where it comes to the one for those who are not hurt, and to the other for those who are.
+    fn choose(self, softly: Span, hurting: Span) -> Span {
+        match self {
+            Self::Nobody => softly,
+            Self::Some => softly.with(hurting),
+            Self::All => hurting,
+        }
+    }
+}
+
 impl Hearer {
     pub(super) fn new(p: &Parameters, attachment: Attachment) -> Self {
         let theta = attachment.theta();
@@ -226,11 +223,7 @@ impl Hearer {
             Some(y) if y.low < -self.benefit => Hurts::Some,
             _ => Hurts::Nobody,
         };
-        let weights = match hurts {
-            Hurts::Nobody => Span::at(blow.warm),
-            Hurts::Some => Span::at(blow.warm).with(Span::at(blow.hurt)),
-            Hurts::All => Span::at(blow.hurt),
-        };
+        let weights = hurts.choose(Span::at(blow.warm), Span::at(blow.hurt));
         let push = weights.scaled(blow.load)
             - influence.at_most(0.0) * before.trust
             - before.self_soothing.scaled(blow.soothe);
@@ -256,28 +249,17 @@ impl Hearer {
         }
     }
 
-    /// S̄ - S₁.
+    /// S̄ - S₁. While being hurt, security is the lesser, and so this is the greater.
     fn still_missing(&self, before: &Spread, hurts: Hurts) -> Span {
         let share = before.alarm.rest().scaled(self.p.recover_security);
         let pulled = share.rest() * before.missing;
-        // While being hurt, security is the lesser, and so this is the greater.
-        let held = Span::new(pulled.low.max(before.missing.low), pulled.high.max(before.missing.high));
-        match hurts {
-            Hurts::Nobody => pulled,
-            Hurts::Some => pulled.with(held),
-            Hurts::All => held,
-        }
+        hurts.choose(pulled, pulled.greater(before.missing))
     }
 
     /// S₁.
     fn recovered_security(&self, before: &Spread, hurts: Hurts) -> Span {
-        let (security, pulled) = (before.security, self.pulled_security(before));
-        let held = Span::new(pulled.low.min(security.low), pulled.high.min(security.high));
-        match hurts {
-            Hurts::Nobody => pulled,
-            Hurts::Some => pulled.with(held),
-            Hurts::All => held,
-        }
+        let pulled = self.pulled_security(before);
+        hurts.choose(pulled, pulled.lesser(before.security))
     }
 
     /// Where rest pulls security; linear in each of its parts, so that their ends give its ends.
@@ -296,13 +278,8 @@ impl Hearer {
 
     /// A₁.
     fn recovered_alarm(&self, before: &Spread, hurts: Hurts) -> Span {
-        let (alarm, pulled) = (before.alarm, self.pulled_alarm(before));
-        let held = Span::new(pulled.low.max(alarm.low), pulled.high.max(alarm.high));
-        match hurts {
-            Hurts::Nobody => pulled,
-            Hurts::Some => pulled.with(held),
-            Hurts::All => held,
-        }
+        let pulled = self.pulled_alarm(before);
+        hurts.choose(pulled, pulled.greater(before.alarm))
     }
 
     /// Where rest pulls alarm.
@@ -332,25 +309,28 @@ pub(super) fn doubt(trust: Span) -> Span {
 
 /// C + grow(1-C) - erode·A·C, which rises with C and falls with A.
 fn footing(before: &Spread, blow: &Blow, weight: f64) -> Span {
-    let grow = weight * blow.grow + blow.practise;
-    let at = |footing: f64, alarm: f64| footing + grow * (1.0 - footing) - weight * blow.erode * alarm * footing;
     let Spread { alarm, self_soothing, .. } = before;
+    let at = |footing, alarm| footing + added_footing(blow, weight, footing, alarm);
     Span::new(at(self_soothing.low, alarm.high), at(self_soothing.high, alarm.low))
 }
 
-/// What is added to own footing, grow(1-C) - erode·A·C, which falls with C and with A.
+/// What is added to own footing, which falls with C and with A.
 fn grown(before: &Spread, blow: &Blow, weight: f64) -> Span {
-    let grow = weight * blow.grow + blow.practise;
-    let at = |footing: f64, alarm: f64| grow * (1.0 - footing) - weight * blow.erode * alarm * footing;
     let Spread { alarm, self_soothing, .. } = before;
+    let at = |footing, alarm| added_footing(blow, weight, footing, alarm);
     Span::new(at(self_soothing.high, alarm.high), at(self_soothing.low, alarm.low))
+}
+
+fn added_footing(blow: &Blow, weight: f64, footing: f64, alarm: f64) -> f64 {
+    let grow = weight * blow.grow + blow.practise;
+    grow * (1.0 - footing) - weight * blow.erode * alarm * footing
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Couple, Level, Profile, Role, State};
-    use crate::walk::by_lot::{Numbers, levels};
+    use crate::walk::by_lot::{Numbers, levels, spread_of};
 
     fn holds(spread: &Spread, felt: &Felt) -> bool {
         let spans = [spread.security, spread.alarm, spread.trust, spread.self_soothing, spread.calm];
@@ -375,7 +355,7 @@ mod tests {
             let high = levels(&numbers.felt(|number, part| low[part] + wide * number));
             let high_felt = numbers.felt(|_, part| high[part]);
             let felt = [(); 5].map(|()| numbers.felt(|number, part| low[part] + number * (high[part] - low[part])));
-            let spread = Spread::between(&p, &low_felt, &high_felt).of_those(&p, felt.iter());
+            let spread = spread_of(&p, (&low_felt, &high_felt), felt.iter());
             let hearer = Hearer::new(&p, attachment);
             let event = Event::Blow(Blow::heard(&p, &weighed));
             let heard = if weighed.is_heard { hearer.after(&spread, &event) } else { spread };

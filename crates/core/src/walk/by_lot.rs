@@ -1,7 +1,9 @@
 //! States and messages drawn by lot, for tests.
 
+use super::blow::Spread;
+use super::span::Span;
 use crate::chance::{Purpose, Seed};
-use crate::model::{Channel, Felt, Level, Message, Qualities, Quality, Stance, Way};
+use crate::model::{Channel, Felt, Level, Message, Parameters, Qualities, Quality, Stance, Way};
 
 /// Numbers in `0 ..= 1` that follow from a seed.
 #[derive(Debug, Default)]
@@ -46,4 +48,14 @@ impl Numbers {
 
 pub(super) fn levels(felt: &Felt) -> [f64; 5] {
     [felt.security, felt.alarm, felt.trust, felt.self_soothing, felt.calm].map(Level::value)
+}
+
+/// Everyone from `low` to `high`, where of how far security is from rest only that of `all` is meant.
+pub(super) fn spread_of<'f>(
+    p: &Parameters,
+    (low, high): (&Felt, &Felt),
+    all: impl Iterator<Item = &'f Felt>,
+) -> Spread {
+    let missing = all.map(|felt| Spread::of(p, felt).missing).reduce(Span::with).unwrap();
+    Spread { missing, ..Spread::of(p, low).with(&Spread::of(p, high)) }
 }

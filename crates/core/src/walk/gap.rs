@@ -80,6 +80,7 @@ impl Gap {
             trust: (other.trust + self.trust).level(),
             self_soothing: (other.self_soothing + self.self_soothing).level(),
             calm: other.calm,
+            // Nothing: only of the other is it asked.
             missing: Span::new(-1.0, 1.0),
         }
     }
@@ -98,16 +99,13 @@ impl Gap {
         let calm = other.calm.at_least(heard.one.calm);
         let worry = calm.rest().scaled(hearer.worry);
         let more_worry = worry * (self.alarm * one.trust.rest() - other.alarm * self.trust);
-        let side = |blow: Option<&'_ Blow>, before: Spread| {
-            let said = blow.and_then(|blow| blow.felt);
-            let felt = said.map(|said| (Span::at(said) - worry * (before.alarm * before.trust.rest())).widened());
-            (felt, before)
+        let felt = |blow: Option<&Blow>, before: &Spread| {
+            let said = blow.and_then(|blow| blow.felt)?;
+            Some((Span::at(said) - worry * (before.alarm * before.trust.rest())).widened())
         };
-        let (one_felt, one) = side(Some(heard.one), one);
-        let (other_felt, other) = side(heard.other, *other);
         let sides = [
-            Side { blow: Some(heard.one), before: one, felt: one_felt },
-            Side { blow: heard.other, before: other, felt: other_felt },
+            Side { blow: Some(heard.one), felt: felt(Some(heard.one), &one), before: one },
+            Side { blow: heard.other, felt: felt(heard.other, other), before: *other },
         ];
         let said = heard.one.felt.unwrap_or(0.0) - heard.other.and_then(|blow| blow.felt).unwrap_or(0.0);
         let more_felt = (Span::at(said) - more_worry).widened();
@@ -117,7 +115,7 @@ impl Gap {
             for other_landed in hearer.landed(&sides[1]) {
                 // Who feels no better than the other is hurt where the other is.
                 let is_out_of_order = (one_landed, other_landed) == (Landed::Softly, Landed::Hurting);
-                if is_out_of_order && one_felt.is_some() && more_felt.high <= 0.0 {
+                if is_out_of_order && sides[0].felt.is_some() && more_felt.high <= 0.0 {
                     continue;
                 }
                 let gap = self.landed(hearer, &sides, more_felt, &rested, (one_landed, other_landed));
@@ -192,10 +190,10 @@ impl Gap {
                 (security, Span::new(low, high.max(low)))
             }
             (Landed::Hurting, Landed::Softly) => {
-                (more_security.min(self.security - risen.low), greater(more_alarm, self.alarm - calmed))
+                (more_security.min(self.security - risen.low), more_alarm.greater(self.alarm - calmed))
             }
             (Landed::Softly, Landed::Hurting) => {
-                (more_security + risen.high.max(0.0), lesser(more_alarm, more_alarm + calmed))
+                (more_security + risen.high.max(0.0), more_alarm.lesser(more_alarm + calmed))
             }
         }
     }
@@ -224,7 +222,7 @@ impl Gap {
         let (more_security, more_alarm) = self.held(hearer, one, rested, landed);
         let (from_security, from_alarm) = match landed.1 {
             Landed::Softly => (rested.security, rested.alarm),
-            Landed::Hurting => (lesser(rested.security, other.security), greater(rested.alarm, other.alarm)),
+            Landed::Hurting => (rested.security.lesser(other.security), rested.alarm.greater(other.alarm)),
         };
         // What pushes security.
         let lift = Lift::new(from_security, influences.1);
@@ -349,21 +347,13 @@ impl Hearer {
     }
 }
 
-fn lesser(one: Span, other: Span) -> Span {
-    Span::new(one.low.min(other.low), one.high.min(other.high))
-}
-
-fn greater(one: Span, other: Span) -> Span {
-    Span::new(one.low.max(other.low), one.high.max(other.high))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{
         Attachment, Channel, Couple, Felt, Level, Message, Parameters, Profile, Quality, Role, Stance, State, Weighed,
     };
-    use crate::walk::by_lot::{Numbers, levels};
+    use crate::walk::by_lot::{Numbers, levels, spread_of};
 
     /// Somewhere between the two.
     fn between(numbers: &mut Numbers, low: [f64; 5], high: [f64; 5]) -> Felt {
@@ -403,7 +393,6 @@ mod tests {
                 let (trust, self_soothing, calm) = (next(), next(), next());
                 Felt { security, alarm, trust, self_soothing, calm }
             };
-            let spread = Spread::between(&p, &felt(low), &felt(high));
             let pairs: Vec<(Felt, Felt)> = (0..6)
                 .map(|_| {
                     let other = between(&mut numbers, low, high);
@@ -412,7 +401,7 @@ mod tests {
                     (Felt { calm: other.calm, ..one }, other)
                 })
                 .collect();
-            let spread = spread.of_those(&p, pairs.iter().map(|(_, other)| other));
+            let spread = spread_of(&p, (&felt(low), &felt(high)), pairs.iter().map(|(_, other)| other));
             let gap = pairs.iter().fold(None, |gap: Option<Gap>, (one, other)| {
                 let [s, a, e, c] = [0, 1, 2, 3].map(|part| levels(one)[part] - levels(other)[part]);
                 let this =

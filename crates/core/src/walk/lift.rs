@@ -3,7 +3,7 @@
 use super::span::Span;
 
 /// More than the rounding of all that a push is made of.
-const SPREAD: f64 = 1e-12;
+const ROUNDING: f64 = 1e-12;
 
 /// odds(x + u, p + v) - odds(x, p), for all x and p of two spans.
 #[derive(Debug, Clone, Copy)]
@@ -66,13 +66,16 @@ impl Lift {
 pub(super) fn times(push: Span) -> Span {
     let low = exp(push.low);
     let high = if push.high > push.low { exp(push.high) } else { low };
-    Span::new(low * (1.0 - SPREAD), high * (1.0 + SPREAD))
+    Span::new(low * (1.0 - ROUNDING), high * (1.0 + ROUNDING))
 }
 
 /// odds(x, p), which rises with both.
 pub(super) fn odds(level: Span, times: Span) -> Span {
-    let at = |level: f64, times: f64| level * times / (level * times + 1.0 - level);
-    Span::new(at(level.low, times.low), at(level.high, times.high))
+    Span::new(moved(level.low, times.low), moved(level.high, times.high))
+}
+
+fn moved(level: f64, times: f64) -> f64 {
+    level * times / (level * times + 1.0 - level)
 }
 
 /// odds(x, p) - x.
@@ -83,7 +86,7 @@ pub(super) fn shift(level: Span, times: Span) -> Span {
 
 /// odds(x, p) - x at most: it is most at 1/(1 + √exp(p)).
 fn most_added(level: Span, times: f64) -> f64 {
-    let added = |level: f64| level * times / (level * times + 1.0 - level) - level;
+    let added = |level: f64| moved(level, times) - level;
     let top = 1.0 / (1.0 + times.sqrt());
     let is_at_its_top = times > 1.0 && level.low <= top && level.high >= top;
     if is_at_its_top { added(top) } else { added(level.low).max(added(level.high)) }

@@ -2,7 +2,7 @@
 
 use crate::model::{Felt, Level, Role, State, Weighed};
 use crate::scenario::{ReplyId, Scenario};
-use crate::session::{Rules, Witness};
+use crate::session::{Rules, Silent, Witness};
 
 /// What the last words of each place on the menu did to the one who heard them, turn by turn. However a statement is put, it
 /// moves the other one alone; so an answer to it does the same to the one who made it.
@@ -56,6 +56,6 @@ impl Witness for Remembering<'_> {
     }
 
     fn cue(&mut self, rules: &Rules, state: &mut State, role: Role, threat: Level) {
-        state.meet(&rules.equations, &rules.couple, role, threat);
+        Silent.cue(rules, state, role, threat);
     }
 }

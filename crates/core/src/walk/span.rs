@@ -44,6 +44,16 @@ impl Span {
         Self { low: low.clamp(0.0, 1.0), high: high.clamp(0.0, 1.0) }
     }
 
+    /// The lesser of one of each.
+    pub(super) const fn lesser(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.min(other.high) }
+    }
+
+    /// The greater of one of each.
+    pub(super) const fn greater(self, other: Self) -> Self {
+        Self { low: self.low.max(other.low), high: self.high.max(other.high) }
+    }
+
     pub(super) fn scaled(self, factor: f64) -> Self {
         self * Self::at(factor)
     }
