@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use super::blow::{Hearer, Spread};
+use super::following::{Following, Found, Pair, Step};
 use super::gap::REACH;
 use super::ground::Grounds;
 use super::stage::Stage;
-use super::turning::{Found, Pair, Step, Turning};
 use crate::model::{Role, Stance};
 
 /// How wide the groups are at first, as a share of the dial.
@@ -166,7 +166,7 @@ impl<'a, 's> Search<'a, 's> {
             self.grounds.look_ahead(turn, group.grounds.0);
             self.grounds.look_ahead(turn, group.grounds.1);
         }
-        let mut turning = Turning {
+        let mut following = Following {
             hearer: &self.hearer,
             grounds: &self.grounds,
             stages: &self.stages,
@@ -188,8 +188,8 @@ impl<'a, 's> Search<'a, 's> {
                 let is_it = |step: &Step| step.statement == statement && replies.is_none_or(|it| it == step.replies);
                 open.is_none_or(|open| open.iter().any(|lead| is_it(&lead.step)))
             };
-            turning.follow(group.grounds, &group.pair, is_wanted)?;
-            for Found { step, pair } in turning.found.drain(..) {
+            following.follow(group.grounds, &group.pair, is_wanted)?;
+            for Found { step, pair } in following.found.drain(..) {
                 let (security, left) = pair.gap.map_or((0.0, 1.0), |gap| (gap.security, gap.left));
                 let Some(grounds) = step.grounds else {
                     if pair.gap.is_some() && security >= self.least {
@@ -209,11 +209,11 @@ impl<'a, 's> Search<'a, 's> {
                 layer.leads.push(Lead { step, to: Some(to), security, left });
             }
             group.leads.1 = u32::try_from(layer.leads.len()).ok()?;
-            if self.steps + turning.steps > self.most {
+            if self.steps + following.steps > self.most {
                 return None;
             }
         }
-        self.steps += turning.steps;
+        self.steps += following.steps;
         Some(next)
     }
 }

@@ -45,6 +45,7 @@ mod blow;
 #[cfg(test)]
 mod by_lot;
 mod certain;
+mod following;
 mod gap;
 mod ground;
 mod lift;
@@ -53,7 +54,6 @@ mod path;
 mod span;
 mod stage;
 mod table;
-mod turning;
 
 pub use background::{AnyFeelings, Asked, Background, Feelings};
 pub use path::{Move, Path};

@@ -1,4 +1,4 @@
-//! One turn, as it is taken from pairs of states that are alike.
+//! Follows one turn of two plays from pairs of states that are alike.
 
 use super::blow::{Blow, Event, Hearer, Spread};
 use super::gap::{Gap, Heard};
@@ -32,8 +32,8 @@ pub(super) struct Found {
     pub(super) pair: Pair,
 }
 
-/// One turn.
-pub(super) struct Turning<'t, 's> {
+/// Follows one turn.
+pub(super) struct Following<'t, 's> {
     pub(super) hearer: &'t Hearer,
     pub(super) grounds: &'t Grounds<'s>,
     pub(super) stages: &'t [Stage<'s>],
@@ -74,7 +74,7 @@ impl Pair {
     }
 }
 
-impl<'t, 's> Turning<'t, 's> {
+impl<'t, 's> Following<'t, 's> {
     /// Everything that this turn leads to from `pair` on `grounds`, as far as the statement and then the replies of the two
     /// are wanted. `None` where a comparison is beyond it. What can follow from the grounds was worked out.
     pub(super) fn follow(
