@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use attuned_author::playthrough::{Reached, Run, record, run};
 use attuned_core::{
-    Couple, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Preset, Profile, Scenario, Scene, Seats,
-    Seed, Session, SessionError, Stance, Way,
+    Couple, Draft, DraftCondition, DraftMoment, DraftReply, Gauge, GaugeWord, Preset, Profile, Residual, Scenario,
+    Scene, Seats, Seed, Session, SessionError, Stance, Way,
 };
 use attuned_script::{Effect, Mishap, Playthrough, Practised, Step, read_play};
 use proptest::prelude::*;
@@ -241,7 +241,7 @@ proptest! {
         from in proptest::sample::select(vec!["start", "alone", "talk"]),
         choices in proptest::collection::vec(0_usize..6, 0..12),
     ) {
-        let partner = Profile { trust_residual: trust, ..preset.profile() };
+        let partner = Profile { trust_residual: Residual::nearest(trust), ..preset.profile() };
         let couple = Couple { anxious: preset.profile(), partner };
         let mut session = Session::starting_at(scenario(), couple, seats, Seed(seed), from).unwrap();
         for choice in choices {

@@ -57,8 +57,8 @@ pub use debrief::{
 };
 pub use model::{
     AlarmBand, AlarmPush, Attachment, Band, Change, Channel, Contribution, Couple, Dimension, Equations, Felt,
-    Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality, Role,
-    Shift, Stance, StanceKind, State, Term, Way,
+    Influence, Level, Message, ParameterField, Parameters, Points, Policy, Preset, Profile, Qualities, Quality,
+    Residual, Role, Shift, Stance, StanceKind, State, Term, Way,
 };
 pub use people::{Answers, Name, NameError, Names, People, Question, Slider, Who};
 pub use rehearsal::{

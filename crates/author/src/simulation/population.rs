@@ -1,6 +1,6 @@
 //! People as they come: traits with the spread of published samples, and residuals the traits do not predict.
 
-use attuned_core::{Attachment, Couple, Parameters, Profile};
+use attuned_core::{Attachment, Couple, Parameters, Profile, Residual};
 
 use super::Random;
 
@@ -27,8 +27,8 @@ pub fn couple_of(parameters: &Parameters, random: &mut Random, residuals: f64) -
         let expected = Profile::new(attachment(anxiety, avoidance));
         loop {
             let profile = Profile {
-                trust_residual: random.normal() * RESIDUAL * residuals,
-                soothing_residual: random.normal() * RESIDUAL * residuals,
+                trust_residual: Residual::nearest(random.normal() * RESIDUAL * residuals),
+                soothing_residual: Residual::nearest(random.normal() * RESIDUAL * residuals),
                 ..expected
             };
             let inner = MARGIN..=1.0 - MARGIN;

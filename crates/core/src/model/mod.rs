@@ -13,6 +13,7 @@ mod parameters;
 mod policy;
 mod profile;
 mod state;
+mod traits;
 mod weighed;
 
 pub use band::{AlarmBand, Band};
@@ -22,6 +23,7 @@ pub use level::Level;
 pub use message::{Channel, Message, Qualities, Quality, Stance, StanceKind, Way};
 pub use parameters::{ParameterField, Parameters};
 pub use policy::Policy;
-pub use profile::{Attachment, Couple, Preset, Profile};
+pub use profile::{Couple, Preset, Profile};
 pub use state::{Felt, Role, State};
+pub use traits::{Attachment, Residual};
 pub(crate) use weighed::Weighed;

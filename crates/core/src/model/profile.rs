@@ -2,91 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Equations, Felt, Level, Parameters, Role, State};
-
-/// Attachment traits on the ECR-like scale `1.0 ..= 7.0`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "(f64, f64)", into = "(f64, f64)")]
-pub struct Attachment {
-    anxiety: f64,
-    avoidance: f64,
-    theta: f64,
-    avoidance_share: f64,
-}
-
-impl Attachment {
-    /// `None` unless both lie in `1.0 ..= 7.0`.
-    pub fn new(anxiety: f64, avoidance: f64) -> Option<Self> {
-        let scale = 1.0..=7.0;
-        (scale.contains(&anxiety) && scale.contains(&avoidance)).then_some(Self::on_the_scale(anxiety, avoidance))
-    }
-
-    /// From numbers that lie within the scale by construction; the nearest on it should they not.
-    pub(crate) const fn of_answers(anxiety: f64, avoidance: f64) -> Self {
-        Self::on_the_scale(anxiety.clamp(1.0, 7.0), avoidance.clamp(1.0, 7.0))
-    }
-
-    /// The shares are worked out once, for every step asks for them.
-    const fn on_the_scale(anxiety: f64, avoidance: f64) -> Self {
-        Self { anxiety, avoidance, theta: (anxiety - 1.0) / 6.0, avoidance_share: (avoidance - 1.0) / 6.0 }
-    }
-
-    /// Attachment anxiety, `1.0 ..= 7.0`.
-    pub const fn anxiety(self) -> f64 {
-        self.anxiety
-    }
-
-    /// Attachment avoidance, `1.0 ..= 7.0`.
-    pub const fn avoidance(self) -> f64 {
-        self.avoidance
-    }
-
-    /// θ: anxiety on `0 ..= 1`.
-    pub(crate) const fn theta(self) -> f64 {
-        self.theta
-    }
-
-    /// avo': avoidance on `0 ..= 1`.
-    pub(crate) const fn avoidance_share(self) -> f64 {
-        self.avoidance_share
-    }
-}
-
-impl TryFrom<(f64, f64)> for Attachment {
-    type Error = &'static str;
-
-    fn try_from((anxiety, avoidance): (f64, f64)) -> Result<Self, Self::Error> {
-        Self::new(anxiety, avoidance).ok_or("anxiety and avoidance lie between 1 and 7")
-    }
-}
-
-impl From<Attachment> for (f64, f64) {
-    fn from(attachment: Attachment) -> Self {
-        (attachment.anxiety, attachment.avoidance)
-    }
-}
+use super::{Attachment, Equations, Felt, Level, Parameters, Residual, Role, State};
 
 /// One person's starting traits.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// The two attachment dimensions.
     pub attachment: Attachment,
-    /// Trust at home above or below what the traits predict, `-1.0 ..= 1.0`.
-    pub trust_residual: f64,
-    /// Self-soothing at the start above or below what the traits predict, `-1.0 ..= 1.0`.
-    pub soothing_residual: f64,
+    /// Trust at home above or below what the traits predict.
+    pub trust_residual: Residual,
+    /// Self-soothing at the start above or below what the traits predict.
+    pub soothing_residual: Residual,
 }
 
 impl Profile {
     /// The person whom the traits alone predict.
     pub const fn new(attachment: Attachment) -> Self {
-        Self { attachment, trust_residual: 0.0, soothing_residual: 0.0 }
+        Self { attachment, trust_residual: Residual::NONE, soothing_residual: Residual::NONE }
     }
 
     /// E at home: expected responsiveness when nothing has happened lately.
     pub fn trust_home(&self, parameters: &Parameters) -> Level {
         Level::nearest(
-            parameters.trust_home - parameters.trust_home_anxiety * self.attachment.theta() + self.trust_residual,
+            parameters.trust_home - parameters.trust_home_anxiety * self.attachment.theta()
+                + self.trust_residual.value(),
         )
     }
 
@@ -94,7 +33,7 @@ impl Profile {
     pub fn soothing_start(&self, parameters: &Parameters) -> Level {
         Level::nearest(
             parameters.soothing_start - parameters.soothing_start_anxiety * self.attachment.theta()
-                + self.soothing_residual,
+                + self.soothing_residual.value(),
         )
     }
 

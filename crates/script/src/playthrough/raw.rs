@@ -1,6 +1,6 @@
 //! A play as serde reads it.
 
-use attuned_core::{Attachment, Couple, Preset, Profile, Seed, Text, UnsafeText};
+use attuned_core::{Attachment, Couple, Preset, Profile, Residual, Seed, Text, UnsafeText};
 
 use super::{Effect, Playthrough, Practised, Step};
 use crate::raw::RawCondition;
@@ -132,12 +132,10 @@ impl RawPerson {
             Self::Fearful => Preset::Fearful,
             Self::Dismissing => Preset::Dismissing,
             Self::Traits { anxiety, avoidance, trust, soothing } => {
-                let residual = -1.0..=1.0;
-                let attachment = Attachment::new(anxiety?, avoidance?)?;
-                return (residual.contains(&trust) && residual.contains(&soothing)).then_some(Profile {
-                    attachment,
-                    trust_residual: trust,
-                    soothing_residual: soothing,
+                return Some(Profile {
+                    attachment: Attachment::new(anxiety?, avoidance?)?,
+                    trust_residual: Residual::new(trust)?,
+                    soothing_residual: Residual::new(soothing)?,
                 });
             }
         };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use attuned_core::{DraftCondition, Preset, Profile};
+use attuned_core::{DraftCondition, Preset, Profile, Residual};
 
 use super::{Playthrough, Practised, Step};
 
@@ -80,8 +80,8 @@ fn person(profile: &Profile) -> String {
     let (anxiety, avoidance) = (profile.attachment.anxiety(), profile.attachment.avoidance());
     let mut text = format!("Traits(anxiety: {anxiety:?}, avoidance: {avoidance:?}");
     for (name, residual) in [("trust", profile.trust_residual), ("soothing", profile.soothing_residual)] {
-        if residual != 0.0 {
-            let _ = write!(text, ", {name}: {residual:?}");
+        if residual != Residual::NONE {
+            let _ = write!(text, ", {name}: {:?}", residual.value());
         }
     }
     text.push(')');
