@@ -38,6 +38,8 @@ pub(crate) struct Number {
     pub(crate) field: String,
     pub(crate) span: Span,
     pub(crate) stand_in: i64,
+    /// Was it told of where its stand-in is out of range?
+    pub(crate) told: bool,
 }
 
 const MOMENT: &str = r#"Anxious(id: "far-away", soft: "..", replies: [..])"#;
@@ -51,7 +53,7 @@ impl<'s> Findings<'s> {
 
     /// Everything that was found, in the order of the file, each once; never empty, and never endless.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
-        for number in std::mem::take(&mut self.numbers).into_values() {
+        for number in std::mem::take(&mut self.numbers).into_values().filter(|number| !number.told) {
             let written = self.source.get(number.span.clone()).unwrap_or("");
             self.diagnostics.push(say::wrong_value::no_such_number(&number.field, written, number.span));
         }
@@ -307,7 +309,7 @@ impl<'s> Findings<'s> {
             _ => {
                 if let Some(stand_in) = attempt.stand_in::<T>(&token, refusal) {
                     let field = attempt.name.to_owned();
-                    self.numbers.insert(span.start, Number { field, span, stand_in });
+                    self.numbers.insert(span.start, Number { field, span, stand_in, told: false });
                     return Some(stand_in.to_string());
                 }
                 let span = if span.start == attempt.base { self.span(value) } else { span };

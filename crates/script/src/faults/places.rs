@@ -84,8 +84,9 @@ impl<'s> Report<'_, 's> {
             let stands_in = numbers.get(&token.start).is_some_and(|number| number.stand_in == found);
             stands_in || token.text.parse() == Ok(found)
         });
-        if let Some(token) = fresh.as_ref().and_then(|(tokens, index)| tokens.get(*index)) {
-            numbers.remove(&token.start);
+        let token = fresh.as_ref().and_then(|(tokens, index)| tokens.get(*index));
+        if let Some(number) = token.and_then(|token| numbers.get_mut(&token.start)) {
+            number.told = true;
         }
         self.findings.numbers = numbers;
         let Some((tokens, index)) = fresh else {

@@ -10,6 +10,7 @@ pub(crate) mod page;
 mod size;
 mod toolchain;
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -64,8 +65,17 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf, Failed> {
     command.args(["--profile", PROFILE]);
     command.args(toolchain.arguments());
     command.arg("--target-dir").arg(toolchain.folder());
+    if let Some(home) = cargo_home() {
+        // What is given away neither names folders of whoever built it nor weighs more where their names are long.
+        command.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=cargo", home.display()));
+    }
     crate::run::run(command)?;
     Ok(toolchain.folder().join(Path::new(TARGET)).join(PROFILE).join("attuned_web.wasm"))
+}
+
+/// Where cargo keeps the sources of all crates.
+fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
 /// What an example of the crate that holds the types prints.
