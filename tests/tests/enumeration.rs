@@ -114,15 +114,22 @@ fn rule(start: &Place, rule: &attuned_core::claim::Rule, scenario: &Scenario, un
     }
 }
 
-fn forced(place: &Place, goal: &dyn Fn(&Session) -> bool, seat: Role, until: Option<usize>) -> bool {
+/// The turn of the play in which the others have kept it from coming about, as soon as they can, while `seat` holds out as
+/// long as it can; `None` where `seat` brings it about.
+fn kept_off(place: &Place, goal: &dyn Fn(&Session) -> bool, seat: Role, until: Option<usize>) -> Option<usize> {
     if goal(&place.session) {
-        return true;
+        return None;
     }
     if place.has_ended() || until.is_some_and(|until| place.turn() >= until) && !place.spoken {
-        return false;
+        return Some(place.turn());
     }
-    let all = |choice: &Vec<Place>| choice.iter().all(|next| forced(next, goal, seat, until));
-    if place.mover() == Some(seat) { place.next().iter().any(all) } else { place.next().iter().all(all) }
+    let soonest = |choice: &Vec<Place>| choice.iter().filter_map(|next| kept_off(next, goal, seat, until)).min();
+    if place.mover() == Some(seat) {
+        let all: Option<Vec<usize>> = place.next().iter().map(soonest).collect();
+        all?.into_iter().max()
+    } else {
+        place.next().iter().filter_map(soonest).min()
+    }
 }
 
 fn can(opening: &Place, scenario: &Arc<Scenario>, can: &attuned_core::claim::Can) -> ByHand {
@@ -131,23 +138,24 @@ fn can(opening: &Place, scenario: &Arc<Scenario>, can: &attuned_core::claim::Can
         Goal::Holds(condition) => session.meets(condition),
     };
     let within = can.within.map(usize::from);
-    let is_forced = |place: &Place| forced(place, &goal, can.seat, within.map(|within| place.turn() + within));
+    let lost = |place: &Place| kept_off(place, &goal, can.seat, within.map(|within| place.turn() + within));
     match can.from {
         Origin::Moment(moment) => {
             let couple = *opening.session.couple();
             let id = scenario.moment(moment).id();
             let session = Session::starting_at(Arc::clone(scenario), couple, Seats::AS_BOTH, Seed(1), id).unwrap();
-            if is_forced(&Place::start(session)) { ByHand::Proved } else { ByHand::Refuted(None) }
+            lost(&Place::start(session)).map_or(ByHand::Proved, |turns| ByHand::Refuted(Some(turns)))
         }
         Origin::Everywhere => {
             let mut left = vec![Place::start(opening.session.fork())];
+            let mut shortest: Option<usize> = None;
             while let Some(place) = left.pop() {
-                if !place.has_ended() && !place.spoken && !is_forced(&place) {
-                    return ByHand::Refuted(None);
+                if !place.has_ended() && !place.spoken {
+                    shortest = shortest.into_iter().chain(lost(&place)).min();
                 }
                 left.extend(place.next().into_iter().flatten());
             }
-            ByHand::Proved
+            shortest.map_or(ByHand::Proved, |turns| ByHand::Refuted(Some(turns)))
         }
     }
 }
@@ -302,41 +310,49 @@ fn every_verdict_is_what_an_enumeration_by_hand_finds() {
     }
 }
 
-/// How far the one can end ahead of the other, with the same words where both come to the same moments.
-fn most_ahead(one: &Session, other: &Session, (id, instead): (&str, &str), role: Role) -> f64 {
-    let mut most = f64::NEG_INFINITY;
-    for next in outcomes(one, id) {
-        for beside in outcomes(other, instead).into_iter().filter(|beside| beside.moment() == next.moment()) {
-            let security = |session: &Session| session.state().felt(role).security.value();
-            let choices = open(&next);
-            if choices.is_empty() {
-                most = most.max(security(&next) - security(&beside));
-            }
-            let shared = open(&beside);
-            for (id, _) in choices.iter().filter(|choice| shared.contains(choice)) {
-                most = most.max(most_ahead(&next, &beside, (id, id), role));
-            }
-        }
-    }
-    most
+/// How far plays with contempt end ahead of those they are compared with.
+struct Ahead {
+    most: f64,
+    /// The fewest turns of one that ends a point ahead.
+    soonest: Option<u8>,
 }
 
-/// Over every place of every play.
-fn contempt(session: &Session) -> f64 {
-    let choices = open(session);
-    let mut most = f64::NEG_INFINITY;
-    let Scene::Ask(ask) = session.scene() else { return most };
-    for (critical, _) in choices.iter().filter(|(_, stance)| *stance == Some(Stance::Critical)) {
-        for (other, _) in choices.iter().filter(|(_, stance)| *stance != Some(Stance::Critical)) {
-            most = most.max(most_ahead(session, session, (critical, other), ask.role.other()));
+impl Ahead {
+    /// How far the one can end ahead of the other, with the same words where both come to the same moments.
+    fn compare(&mut self, one: &Session, other: &Session, (id, instead): (&str, &str), role: Role) {
+        for next in outcomes(one, id) {
+            for beside in outcomes(other, instead).into_iter().filter(|beside| beside.moment() == next.moment()) {
+                let security = |session: &Session| session.state().felt(role).security.value();
+                let choices = open(&next);
+                if choices.is_empty() {
+                    let ahead = security(&next) - security(&beside);
+                    self.most = self.most.max(ahead);
+                    let turns = (ahead >= 0.01).then(|| next.turn());
+                    self.soonest = self.soonest.into_iter().chain(turns).min();
+                }
+                let shared = open(&beside);
+                for (id, _) in choices.iter().filter(|choice| shared.contains(choice)) {
+                    self.compare(&next, &beside, (id, id), role);
+                }
+            }
         }
     }
-    for (id, _) in &choices {
-        for next in outcomes(session, id) {
-            most = most.max(contempt(&next));
+
+    /// Over every place of every play.
+    fn look(&mut self, session: &Session) {
+        let choices = open(session);
+        let Scene::Ask(ask) = session.scene() else { return };
+        for (critical, _) in choices.iter().filter(|(_, stance)| *stance == Some(Stance::Critical)) {
+            for (other, _) in choices.iter().filter(|(_, stance)| *stance != Some(Stance::Critical)) {
+                self.compare(session, session, (critical, other), ask.role.other());
+            }
+        }
+        for (id, _) in &choices {
+            for next in outcomes(session, id) {
+                self.look(&next);
+            }
         }
     }
-    most
 }
 
 fn comes_to_a_way_back(session: &Session) -> bool {
@@ -369,11 +385,17 @@ fn every_theorem_is_what_an_enumeration_by_hand_finds() {
         let couple = Couple { anxious: preset.profile(), ..Couple::default() };
         let judged = |theorem| prove::judge(&scenario, couple, Subject::Safety(theorem), u64::MAX);
         let opening = Session::new(Arc::clone(&scenario), couple, Seats::AS_BOTH, Seed(1));
-        let ahead = contempt(&opening);
+        let mut by_hand = Ahead { most: f64::NEG_INFINITY, soonest: None };
+        by_hand.look(&opening);
+        let ahead = by_hand.most;
         let verdict = judged(prove::Theorem::ContemptNeverPays);
         assert_eq!(verdict.is_refuted(), ahead >= 0.01, "scene {seed}: {ahead} {verdict:?}");
         assert!(verdict.is_refuted() || verdict.is_proved(), "scene {seed}: {verdict:?}");
         pays += u32::from(verdict.is_refuted());
+        if let Verdict::Refuted(found) = &verdict {
+            let turns = found.witness.as_ref().and_then(|witness| u8::try_from(witness.turns()).ok());
+            assert_eq!(turns, by_hand.soonest, "scene {seed}: the shortest");
+        }
         compared += u32::from(ahead.is_finite());
         // Nothing is certain that is not so, and where a scene is small, what is so is mostly certain. Where no two plays are
         // compared, nothing ends better.

@@ -63,7 +63,47 @@ fn what_refutes_is_written_as_a_play_that_passes() {
     // Its own play is written anew; one of somebody else is not.
     assert_eq!(prove_in(&folder, &["tea.ron", "--plays", "."]).0, 1);
     fs::write(&play, text.replacen("// Written", "// Kept", 1)).unwrap();
-    assert_eq!(prove_in(&folder, &["tea.ron", "--plays", "."]).0, 2);
+    let (code, shown, errors) = prove_in(&folder, &["tea.ron", "--plays", "."]);
+    assert!(code == 2 && shown.contains("8 proved, 1 refuted"), "what was found is told all the same: {shown}");
+    assert!(errors.contains("is there already, and this command did not write it"), "{errors}");
+}
+
+#[test]
+fn where_no_plays_can_be_written_nothing_is_judged() {
+    let folder = tea();
+    let (code, shown, errors) = prove_in(&folder, &["tea.ron", "--plays", "tea.ron"]);
+    assert_eq!((code, shown.as_str()), (2, ""));
+    assert!(errors.contains("`tea.ron` is a file, and plays are written into a folder"), "{errors}");
+    let (code, _, errors) = prove_in(&folder, &["tea.ron", "--plays", "tea.ron/in"]);
+    assert!(code == 2 && errors.contains("a part of its path is a file"), "{errors}");
+    fs::copy(folder.path().join("tea.ron"), folder.path().join("again.ron")).unwrap();
+    for more in [["--plays", "found"].as_slice(), &["--cover", "--plays", "found"]] {
+        let (code, shown, errors) = prove_in(&folder, &[&["tea.ron", "again.ron"], more].concat());
+        assert_eq!((code, shown.as_str()), (2, ""));
+        assert!(errors.contains("`tea.ron` and `again.ron` are both called `tea`"), "{errors}");
+        assert!(!folder.path().join("found").exists());
+    }
+}
+
+/// In the first turn the other one may leave; two more would be needed in authored order.
+#[test]
+fn what_can_be_kept_off_at_once_is_shown_at_once() {
+    let folder = TempDir::new().unwrap();
+    let scene = r#"Scenario(id: "tea", title: "Tea", turns: 4, enough: "late", cast: (anxious: "Noor", partner: "Eli"), moments: [
+        Partner(id: "door", stance: Neutral, says: "Hm.", replies: [
+            Pursue(id: "stay", to: "quiet", says: "Say more.", why: "It asks."),
+            Wait(id: "leave", to: "gone", says: "(leaves)", why: "It ends."),
+        ]),
+        Anxious(id: "quiet", soft: "Are we?", replies: [
+            Neutral(id: "mm", to: "door", says: "Mm.", why: "It says little."),
+            Balanced(id: "yes", to: "door", says: "We are.", why: "It answers."),
+        ]),
+        Ending(id: "gone", says: "The tea is cold."),
+        Ending(id: "late", says: "The tea is warm."),
+    ], claims: [Can(reach: "late")])"#;
+    fs::write(folder.path().join("tea.ron"), scene).unwrap();
+    let (_, shown, errors) = prove_in(&folder, &["tea.ron", "--plain", "--profile", "secure"]);
+    assert!(shown.contains("the play: leave\n"), "{shown}{errors}");
 }
 
 #[test]
@@ -82,6 +122,30 @@ fn a_budget_that_does_not_reach_says_how_far_it_came() {
     let undecided = judged.iter().find(|judged| judged["couples"][0]["verdict"] == "not decided").unwrap();
     let share = undecided["couples"][0]["details"]["share"].as_f64().unwrap();
     assert!((0.0..1.0).contains(&share), "{share}");
+    let all = json["refuted"].as_u64().unwrap() + json["not_decided"].as_u64().unwrap();
+    assert!(usize::try_from(all).unwrap() <= judged.len(), "each is counted once");
+}
+
+#[test]
+fn the_further_it_came_the_more_it_says_it_did() {
+    let folder = tea();
+    let mut before = vec![(0, 0.0); 9];
+    let mut undecided = 0;
+    for budget in ["1", "3", "10", "20", "40", "80", "160"] {
+        let (_, json, _) = prove_in(&folder, &["tea.ron", "--budget", budget, "--json", "--profile", "anxious"]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        for (judged, before) in json["judged"].as_array().unwrap().iter().zip(&mut before) {
+            if judged["couples"][0]["verdict"] == "not decided" {
+                let details = &judged["couples"][0]["details"];
+                let far = (details["turns"].as_u64().unwrap_or(0), details["share"].as_f64().unwrap_or(0.0));
+                assert!(far >= *before && far.1 <= 1.0, "--budget {budget}: {far:?} after {before:?} of {judged}");
+                assert_eq!(details["steps"].as_u64().unwrap().to_string(), budget, "{judged}");
+                *before = far;
+                undecided += 1;
+            }
+        }
+    }
+    assert!(undecided > 10, "{undecided}");
 }
 
 #[test]

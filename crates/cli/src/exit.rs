@@ -39,6 +39,10 @@ pub(crate) enum Failure {
     Read { path: PathBuf, error: io::Error },
     #[error("`{}` is not a file or a folder", path.display())]
     NotAFile { path: PathBuf },
+    #[error("`{}` is a file, and plays are written into a folder", path.display())]
+    NotAFolder { path: PathBuf },
+    #[error("`{one}` and `{other}` are both called `{id}`, so their plays would have the same names")]
+    SameId { one: String, other: String, id: String },
     #[error("`{}` holds no scenario files", path.display())]
     NoScenarios { path: PathBuf },
     #[error("there is no scene `{name}` in the library")]
@@ -114,6 +118,8 @@ impl Failure {
             Self::BadName { .. } => Some("use the letters a to z, digits and hyphens, such as late-reply".into()),
             Self::Exists { .. } => Some("give another name; nothing is ever overwritten".into()),
             Self::Read { .. } => Some("look at the path once more; a name with spaces needs quotes".into()),
+            Self::NotAFolder { .. } => Some("give the path of a folder; it is made where it is not there".into()),
+            Self::SameId { .. } => Some("give them one at a time, each with a folder of its own".into()),
             Self::NoScenarios { .. } => Some("scenario files end in .ron".into()),
             Self::Broken { name } | Self::NotShown { name } => Some(format!("`attuned check {name}` shows them again")),
             Self::TooLargeToDraw { .. } => Some("use --dot, and a program that draws large graphs".into()),
@@ -152,6 +158,7 @@ fn of_writing(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "there is no room left on the disk".into(),
         io::ErrorKind::QuotaExceeded => "this user may not take more room on the disk".into(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".into(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file".into(),
         _ => error.to_string(),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use textwrap::WordSeparator;
 use textwrap::core::{Word, display_width};
+use textwrap::{WordSeparator, WordSplitter};
 
 use crate::chart::Chart;
 use crate::screen::{Block, Gauge, Screen, Tone};
@@ -87,7 +87,8 @@ fn paragraph(out: &mut String, look: Look, lead: Option<(&str, Tone)>, text: &st
     let options = textwrap::Options::new(width)
         .initial_indent(&first)
         .subsequent_indent(&rest)
-        .word_separator(WordSeparator::Custom(words));
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation);
     for (index, line) in textwrap::wrap(text, options).iter().enumerate() {
         if index == 0 {
             let lead = painted(look, lead_tone, lead);
@@ -110,14 +111,17 @@ fn line_by_line(out: &mut String, look: Look, text: &str) {
         let _ = writeln!(out, "{text}");
         return;
     };
-    let options = textwrap::Options::new(width.max(NARROWEST)).word_separator(WordSeparator::Custom(words));
+    let options = textwrap::Options::new(width.max(NARROWEST))
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation);
     for line in textwrap::wrap(text, options) {
         let _ = writeln!(out, "{line}");
     }
 }
 
-/// Words as Unicode parts them, but a command such as `/quit` stays whole, and so does a telephone number; and a number
-/// that closes a phrase, as in `(level 2)`, stays with the word before it.
+/// Words as Unicode parts them, but a command such as `/quit` and an id such as `name-it` stay whole, to be typed or copied
+/// as they stand, and so does a telephone number; and a number that closes a phrase, as in `(level 2)`, stays with the word
+/// before it.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let mut start = 0;
     let mut end = 0;
@@ -127,10 +131,11 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
             end += part.word.len() + part.whitespace.len();
             let is_digit = |letter: char| letter.is_ascii_digit();
             let is_a_command = part.word.ends_with('/') && part.whitespace.is_empty();
+            let is_a_part = part.word.ends_with('-') && part.whitespace.is_empty() && parts.peek().is_some();
             let is_a_number =
                 part.word.ends_with(is_digit) && parts.peek().is_some_and(|next| next.word.starts_with(is_digit));
             let is_a_count = parts.peek().is_some_and(|next| closes_with_a_number(next.word));
-            if !(is_a_command || is_a_number || is_a_count) {
+            if !(is_a_command || is_a_part || is_a_number || is_a_count) {
                 break;
             }
         }
@@ -229,6 +234,11 @@ mod tests {
             in_thirty_columns("Type a number of minutes, or /quit. Ja/nein bleibt."),
             "  Type a number of minutes,\n  or /quit. Ja/nein bleibt.\n"
         );
+    }
+
+    #[test]
+    fn an_id_stays_whole_where_a_line_ends() {
+        assert_eq!(in_thirty_columns("at `quiet`, they say `reading-in`"), "  at `quiet`, they say\n  `reading-in`\n");
     }
 
     #[test]

@@ -15,9 +15,9 @@ pub struct Outlook {
     pub best: Level,
     /// The worst level that can follow.
     pub worst: Level,
-    /// The moves to the best, the reply first.
+    /// The moves to the best, the reply first; as few as lead there.
     pub to_best: Vec<Move>,
-    /// The moves to the worst, the reply first.
+    /// The moves to the worst, the reply first; as few as lead there.
     pub to_worst: Vec<Move>,
 }
 
@@ -38,17 +38,25 @@ impl Outlook {
         let before = budget.left();
         let until = within.map(|within| at.turn() + within);
         let mut outlook: Option<Self> = None;
-        for (step, next) in walk.follow(at, choice) {
+        let led = walk.follow(at, choice);
+        let share = share_of(led.len());
+        for ((step, next), done) in led.into_iter().zip(0_u32..) {
             let mut ends = Ends { of, until, first: step, outlook: outlook.take() };
             let coverage: Coverage = walk.visit(&next, budget, &mut ends);
             outlook = ends.outlook;
             if coverage.walked == Walked::Cut || !budget.spend() {
                 let steps = before - budget.left();
-                return Err(Undecided { steps, turns: 0, share: coverage.share });
+                return Err(Undecided { share: Some(share(done, coverage.share)), ..Undecided::after(steps) });
             }
         }
         Ok(outlook)
     }
+}
+
+/// What share of `parts` equal parts is done, after so many and this share of the next one.
+fn share_of(parts: usize) -> impl Fn(u32, f64) -> f64 {
+    let parts = f64::from(u32::try_from(parts).unwrap_or(u32::MAX).max(1));
+    move |done, of_next| (f64::from(done) + of_next) / parts
 }
 
 /// Of alarm and load, less is better.
@@ -76,10 +84,11 @@ impl Visitor for Ends {
                 self.outlook = Some(Outlook { best: level, worst: level, to_best: moves(), to_worst: moves() });
             }
             Some(outlook) => {
-                if is_better(self.of, level, outlook.best) {
+                let is_shorter = |than: &[Move]| path.moves().len() + 1 < than.len();
+                if is_better(self.of, level, outlook.best) || level == outlook.best && is_shorter(&outlook.to_best) {
                     (outlook.best, outlook.to_best) = (level, moves());
                 }
-                if is_better(self.of, outlook.worst, level) {
+                if is_better(self.of, outlook.worst, level) || level == outlook.worst && is_shorter(&outlook.to_worst) {
                     (outlook.worst, outlook.to_worst) = (level, moves());
                 }
             }
@@ -91,19 +100,22 @@ impl Visitor for Ends {
 pub(super) fn judge(walk: &Walk<'_>, better: Better, budget: &mut Budget) -> Verdict {
     let before = budget.left();
     let start = walk.start_at(better.reply.moment);
-    let mut compared = Vec::new();
-    for (said, at) in statements(walk, start) {
-        let one = Outlook::after(walk, &at, Choice::Reply(better.reply), better.of, better.within, budget);
-        let other = Outlook::after(walk, &at, Choice::Reply(better.than), better.of, better.within, budget);
-        match (one, other) {
-            (Ok(Some(one)), Ok(Some(other))) => compared.push((said, one, other)),
-            (Ok(_), Ok(_)) => {}
-            (Err(undecided), _) | (_, Err(undecided)) => {
-                let steps = before - budget.left();
-                return Verdict::NotDecided(Undecided { steps, ..undecided });
+    let said = statements(walk, start);
+    let weighed = said.len() * 2;
+    let mut outlooks = Vec::with_capacity(weighed);
+    for ((_, at), reply) in said.iter().flat_map(|said| [(said, better.reply), (said, better.than)]) {
+        match Outlook::after(walk, at, Choice::Reply(reply), better.of, better.within, budget) {
+            Ok(outlook) => outlooks.push(outlook),
+            Err(Undecided { share, .. }) => {
+                let done = u32::try_from(outlooks.len()).unwrap_or(u32::MAX);
+                let share = share.map(|share| share_of(weighed)(done, share));
+                return Verdict::NotDecided(Undecided { share, ..Undecided::after(before - budget.left()) });
             }
         }
     }
+    let mut outlooks = outlooks.into_iter();
+    let pairs = said.into_iter().map(|(said, _)| (said, outlooks.next().flatten(), outlooks.next().flatten()));
+    let compared: Vec<_> = pairs.filter_map(|(said, one, other)| Some((said, one?, other?))).collect();
     for (said, one, other) in &compared {
         if let Some(refutation) = refuted(walk, better, said, one, other) {
             return Verdict::Refuted(Box::new(refutation));
@@ -143,7 +155,7 @@ fn refuted(walk: &Walk<'_>, better: Better, said: &[Move], one: &Outlook, other:
         return None;
     };
     let moves = said.iter().chain(moves).copied().collect();
-    Some(Refutation { why, witness: Some(Witness::of(walk, better.reply.moment, moves)) })
+    Some(Refutation::new(why, Some(Witness::of(walk, better.reply.moment, moves))))
 }
 
 /// Points with a decimal, so that a small difference is seen.

@@ -12,7 +12,7 @@ use attuned_core::{
 
 use super::facts::Facts;
 use super::witness::Witness;
-use super::{Deeper, Undecided, Verdict, deepening};
+use super::{Deeper, Refutation, Verdict, deepening};
 use crate::simulation::Random;
 
 const DRAWN: u64 = 500;
@@ -29,10 +29,6 @@ pub(super) fn judge(scenario: &Scenario, couples: &[Couple], steps: u64) -> Verd
     let mut asked = Asked::of(scenario);
     for (walk, budget) in &mut walks {
         draw(walk, &mut asked, budget);
-    }
-    if let Some(first) = asked.all.iter().find(|asking| asking.possible != Faces::BOTH) {
-        let ruled_out: Vec<String> = asked.all.iter().filter_map(|asking| asking.ruled_out(scenario)).collect();
-        return Verdict::refuted(ruled_out.join("; "), first.witness());
     }
     for (walk, budget) in &mut walks {
         // What such a search does not find soon, it does not find; what has to be walked whole needs the rest.
@@ -51,17 +47,15 @@ pub(super) fn judge(scenario: &Scenario, couples: &[Couple], steps: u64) -> Verd
             (walk.visit(&walk.start(), budget, &mut all), all.deeper)
         });
         if coverage.walked == Walked::Cut {
-            cut = Some((turns, coverage.share));
+            cut = Some((turns, coverage));
         }
     }
     let steps = walks.iter().map(|(_, budget)| steps - budget.left()).sum();
-    match (asked.open().next(), cut) {
-        (None, _) => Verdict::proved(steps),
-        (Some(_), Some((turns, share))) => Verdict::NotDecided(Undecided { steps, turns, share }),
-        (Some(condition), None) => {
-            let shown = Faces { holds: condition.holds.is_some(), fails: condition.fails.is_some() };
-            Verdict::refuted(condition.told(scenario, shown), condition.witness())
-        }
+    let mut one_faced = asked.all.iter().filter_map(|asking| asking.refutation(scenario, cut.is_none()));
+    match (one_faced.next(), cut) {
+        (Some(first), _) => Verdict::Refuted(Box::new(Refutation { others: one_faced.collect(), ..first })),
+        (None, Some((turns, coverage))) => Verdict::cut(steps, turns, &coverage),
+        (None, None) => Verdict::proved(steps),
     }
 }
 
@@ -81,8 +75,20 @@ impl Asking {
         self.holds.clone().or_else(|| self.fails.clone())
     }
 
-    fn ruled_out(&self, scenario: &Scenario) -> Option<String> {
-        (self.possible != Faces::BOTH).then(|| self.told(scenario, self.possible))
+    /// Faces that may be there and have not been shown.
+    fn missing(&self) -> Faces {
+        Faces { holds: self.possible.holds && self.holds.is_none(), fails: self.possible.fails && self.fails.is_none() }
+    }
+
+    fn is_open(&self) -> bool {
+        self.missing().holds || self.missing().fails
+    }
+
+    /// Of a condition that has one face at most, as far as is known; `is_whole` where every play was walked.
+    fn refutation(&self, scenario: &Scenario, is_whole: bool) -> Option<Refutation> {
+        let shown =
+            if is_whole { Faces { holds: self.holds.is_some(), fails: self.fails.is_some() } } else { self.possible };
+        (shown != Faces::BOTH).then(|| Refutation::new(self.told(scenario, shown), self.witness()))
     }
 
     fn told(&self, scenario: &Scenario, shown: Faces) -> String {
@@ -140,15 +146,14 @@ impl<'s> Asked<'s> {
     fn is_wanted(&self, at: &Standing) -> bool {
         let Some(facts) = &self.facts else { return true };
         let mut ahead = self.all.iter().zip(facts.ahead(at));
-        ahead.any(|(asking, ahead)| asking.holds.is_none() && ahead.holds || asking.fails.is_none() && ahead.fails)
-    }
-
-    fn open(&self) -> impl Iterator<Item = &Asking> {
-        self.all.iter().filter(|asking| asking.holds.is_none() || asking.fails.is_none())
+        ahead.any(|(asking, ahead)| {
+            let missing = asking.missing();
+            missing.holds && ahead.holds || missing.fails && ahead.fails
+        })
     }
 
     fn is_done(&self) -> bool {
-        self.open().next().is_none()
+        !self.all.iter().any(Asking::is_open)
     }
 
     /// Asks every condition that is asked at `at`.
@@ -158,8 +163,7 @@ impl<'s> Asked<'s> {
         }
         let witness = || Witness::of(walk, walk.scenario().first(), moves.to_vec());
         for asking in &mut self.all {
-            let is_open = asking.holds.is_none() || asking.fails.is_none();
-            if !is_open || asking.reply.moment != at.moment() {
+            if !asking.is_open() || asking.reply.moment != at.moment() {
                 continue;
             }
             let holds = match asking.which {

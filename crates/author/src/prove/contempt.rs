@@ -5,6 +5,8 @@ use attuned_core::{
     Visitor, Walk, Walked,
 };
 
+use attuned_script::{Effect, Step};
+
 use super::witness::Witness;
 use super::{Deeper, Verdict, deepening};
 
@@ -38,7 +40,11 @@ pub(super) fn helps(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
     if suspects.is_empty() {
         return Verdict::proved(0);
     }
-    search(walk, budget, |at, path| {
+    search(walk, budget, |at, path, limit| {
+        // Nearer places were looked at before.
+        if at.turn() < limit {
+            return None;
+        }
         let helpful = suspects
             .iter()
             .find(|reply| walk.is_open(at, **reply) && walk.influence(at, Choice::Reply(**reply)).helps())?;
@@ -47,6 +53,7 @@ pub(super) fn helps(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
         let moves = path.moves().iter().copied().chain([step]).collect();
         Some(Ok((format!("the critical reply `{id}` helps here"), moves)))
     })
+    .expecting(&Step::Lands(Effect::Helps))
 }
 
 /// Is it certain, without a walk, that no critical reply which `listener` hears ends better than another one in its place?
@@ -63,7 +70,11 @@ pub(super) fn surely_never_ends_better(walk: &Walk<'_>, listener: Role, steps: u
 pub(super) fn ends_better(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
     let suspects = critical(walk);
     let (before, mut left) = (budget.left(), budget.left());
-    let verdict = search(walk, budget, |at, path| {
+    let verdict = search(walk, budget, |at, path, limit| {
+        // Nearer places are looked at again, for plays that end as late as this.
+        if at.turn() >= limit {
+            return None;
+        }
         let speaker = at.turn_of(walk.scenario())?;
         let open = suspects.iter().filter(|(id, _)| walk.is_open(at, *id));
         for ((id, _), choice) in open.flat_map(|suspect| walk.choices(at).map(move |choice| (suspect, choice))) {
@@ -71,7 +82,7 @@ pub(super) fn ends_better(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
             if walk.scenario().reply(other).is_none_or(|reply| reply.stance() == Stance::Critical) {
                 continue;
             }
-            let mut pair = Pair { walk, listener: speaker.other(), left: &mut left, moves: Vec::new() };
+            let mut pair = Pair { walk, listener: speaker.other(), limit, left: &mut left, moves: Vec::new() };
             match pair.step(at, at, (Choice::Reply(*id), choice)) {
                 Compared::NoBetter => {}
                 Compared::Cut => return Some(Err(())),
@@ -90,11 +101,12 @@ pub(super) fn ends_better(walk: &Walk<'_>, budget: &mut Budget) -> Verdict {
     verdict.with_more_steps(before - left)
 }
 
-/// Looks at every place where somebody answers, nearest first, until `look` finds what refutes, or gives up.
+/// Looks at every place where somebody speaks or answers, up to one turn more each time, until `look` finds what refutes
+/// within so many turns, or gives up.
 fn search(
     walk: &Walk<'_>,
     budget: &mut Budget,
-    mut look: impl FnMut(&Standing, &Path) -> Option<Result<(String, Vec<Move>), ()>>,
+    mut look: impl FnMut(&Standing, &Path, u8) -> Option<Result<(String, Vec<Move>), ()>>,
 ) -> Verdict {
     let mut found = None;
     let (coverage, turns, steps) = deepening(walk.scenario().turns(), budget, |limit, budget| {
@@ -119,23 +131,21 @@ struct Places<'l, L> {
 
 impl<L> Visitor for Places<'_, L>
 where
-    L: FnMut(&Standing, &Path) -> Option<Result<(String, Vec<Move>), ()>>,
+    L: FnMut(&Standing, &Path, u8) -> Option<Result<(String, Vec<Move>), ()>>,
 {
     fn arrive(&mut self, at: &Standing, path: &Path) -> Onward {
         if path.has_ended() {
             return Onward::In;
         }
-        if at.turn() == self.limit {
-            self.found = (self.look)(at, path);
-            if self.found.is_some() {
-                return Onward::Stop;
-            }
-            if at.way().is_some() {
-                self.deeper = Deeper::More;
-                return Onward::Past;
-            }
-        }
         if at.turn() > self.limit {
+            self.deeper = Deeper::More;
+            return Onward::Past;
+        }
+        self.found = (self.look)(at, path, self.limit);
+        if self.found.is_some() {
+            return Onward::Stop;
+        }
+        if at.turn() == self.limit && at.way().is_some() {
             self.deeper = Deeper::More;
             return Onward::Past;
         }
@@ -147,6 +157,8 @@ where
 struct Pair<'p, 's> {
     walk: &'p Walk<'s>,
     listener: Role,
+    /// Plays of more turns are left for later.
+    limit: u8,
     left: &'p mut u64,
     /// The way of the first one, from the reply on, where it ends better.
     moves: Vec<Move>,
@@ -164,6 +176,9 @@ impl Pair<'_, '_> {
         if self.walk.scenario().moment(one.moment()).is_ending() {
             let security = |at: &Standing| at.state().felt(self.listener).security.value();
             return if security(one) - security(other) >= POINT { Compared::Better } else { Compared::NoBetter };
+        }
+        if one.turn() >= self.limit {
+            return Compared::NoBetter;
         }
         let both: Vec<Choice> = self.walk.choices(one).collect();
         for choice in both {

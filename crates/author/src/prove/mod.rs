@@ -18,6 +18,7 @@ mod words;
 
 use attuned_core::claim::{Form, Rule};
 use attuned_core::{Budget, Couple, Coverage, Role, Scenario, Walk};
+use attuned_script::Step;
 
 pub use better::Outlook;
 pub use witness::Witness;
@@ -102,17 +103,38 @@ pub struct Refutation {
     pub why: String,
     /// A play that shows it; among those that do, one with the fewest turns, but for [`Theorem::Conditions`].
     pub witness: Option<Witness>,
+    /// What else is not so, where the subject asks for several things.
+    pub others: Vec<Self>,
+}
+
+impl Refutation {
+    fn new(why: impl Into<String>, witness: Option<Witness>) -> Self {
+        Self { why: why.into(), witness, others: Vec::new() }
+    }
+
+    /// This and all others.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.others)
+    }
 }
 
 /// How far it came.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Undecided {
     /// Choices that were walked.
     pub steps: u64,
-    /// Plays are covered for so many turns from where they begin.
-    pub turns: u8,
-    /// Of the plays with one turn more, this share, `0 ..= 1`.
-    pub share: f64,
+    /// Plays are covered for so many turns from where they begin; `None` where they are not walked turn by turn.
+    pub turns: Option<u8>,
+    /// Of the plays with one turn more, or of all, this share, `0 ..= 1`; `None` where it cannot be told.
+    pub share: Option<f64>,
+    /// What was found on the way, in words; nothing for most.
+    pub found: Option<String>,
+}
+
+impl Undecided {
+    const fn after(steps: u64) -> Self {
+        Self { steps, turns: None, share: None, found: None }
+    }
 }
 
 impl Verdict {
@@ -121,11 +143,28 @@ impl Verdict {
     }
 
     fn refuted(why: impl Into<String>, witness: Option<Witness>) -> Self {
-        Self::Refuted(Box::new(Refutation { why: why.into(), witness }))
+        Self::Refuted(Box::new(Refutation::new(why, witness)))
     }
 
-    fn cut(steps: u64, turns: u8, coverage: &Coverage) -> Self {
-        Self::NotDecided(Undecided { steps, turns, share: coverage.share })
+    fn cut(steps: u64, turns: Option<u8>, coverage: &Coverage) -> Self {
+        let share = turns.map(|_| coverage.share);
+        Self::NotDecided(Undecided { turns, share, ..Undecided::after(steps) })
+    }
+
+    /// What was found on the way, where it is not decided.
+    fn finding(mut self, words: &str) -> Self {
+        if let Self::NotDecided(undecided) = &mut self {
+            undecided.found = Some(words.to_owned());
+        }
+        self
+    }
+
+    /// Where it is refuted, its play ends with this.
+    fn expecting(mut self, step: &Step) -> Self {
+        if let Self::Refuted(refutation) = &mut self {
+            refutation.witness = refutation.witness.take().map(|witness| witness.expecting(Some(step.clone())));
+        }
+        self
     }
 
     fn with_more_steps(mut self, more: u64) -> Self {
@@ -200,18 +239,19 @@ pub fn judge_conditions(scenario: &Scenario, couples: &[Couple], steps: u64) -> 
 
 /// The plays of so many turns, one turn more each time, until `visit` has its answer or everything was covered: what is
 /// found first takes the fewest turns. `visit` gets the most turns to walk, and says whether it was cut short by them.
+/// With the coverage of the last visit, for how many turns all was covered before it, and the steps of all visits.
 fn deepening(
     turns: u8,
     budget: &mut Budget,
     mut visit: impl FnMut(u8, &mut Budget) -> (Coverage, Deeper),
-) -> (Coverage, u8, u64) {
+) -> (Coverage, Option<u8>, u64) {
     let before = budget.left();
     let mut limit = 0;
     loop {
         let (coverage, deeper) = visit(limit, budget);
         let done = !coverage.is_whole() || deeper == Deeper::Nothing || limit >= turns;
         if done {
-            return (coverage, limit.saturating_sub(1), before - budget.left());
+            return (coverage, limit.checked_sub(1), before - budget.left());
         }
         limit += 1;
     }

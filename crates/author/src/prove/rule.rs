@@ -3,6 +3,8 @@
 use attuned_core::claim::{After, Claim, Extent, Rule};
 use attuned_core::{Budget, Choice, DraftCondition, Onward, Path, Stance, Standing, Visitor, Walk, Walked};
 
+use attuned_script::Step;
+
 use super::witness::Witness;
 use super::{Deeper, Verdict, deepening, looked_for};
 
@@ -17,12 +19,17 @@ pub(super) fn judge(walk: &Walk<'_>, rule: &Rule, wanted: Wanted, claim: &Claim,
     let start = walk.start();
     if let Some(boxes) = walk.is_certain(rule, wanted == Wanted::Everywhere) {
         // It says nothing unless some play comes to where it looks.
-        let (coverage, _, steps) = deepening(walk.scenario().turns(), budget, |limit, budget| {
+        let (coverage, turns, steps) = deepening(walk.scenario().turns(), budget, |limit, budget| {
             let mut first = First(Looking::new(walk, rule, wanted, limit));
             (walk.visit(&start, budget, &mut first), first.0.deeper)
         });
-        if coverage.walked == Walked::Stopped {
-            return Verdict::proved(boxes + steps);
+        match coverage.walked {
+            Walked::Stopped => return Verdict::proved(boxes + steps),
+            Walked::Cut => {
+                let found = "no play is against it, but none was found yet that comes to where it would be looked at";
+                return Verdict::cut(steps, turns, &coverage).finding(found);
+            }
+            Walked::Whole => {}
         }
     }
     let mut found = None;
@@ -43,7 +50,7 @@ pub(super) fn judge(walk: &Walk<'_>, rule: &Rule, wanted: Wanted, claim: &Claim,
                     ("it is not so in this play", written.map(|condition| DraftCondition::Not(Box::new(condition))))
                 }
             };
-            Verdict::refuted(why, Some(witness.holding(holds)))
+            Verdict::refuted(why, Some(witness.expecting(holds.map(Step::Expect))))
         }
         (Walked::Cut, None) => Verdict::cut(steps, turns, &coverage),
         (_, None) if looked_at == 0 => {

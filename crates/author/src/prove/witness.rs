@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use attuned_core::{
-    Budget, Couple, DraftCondition, MomentId, Move, Onward, Path, Scenario, Seats, Seed, Session, Standing, Visitor,
-    Walk,
+    Budget, Couple, MomentId, Move, Onward, Path, Scenario, Seats, Seed, Session, Standing, Visitor, Walk,
 };
 use attuned_script::{Playthrough, Step};
 
@@ -20,8 +19,8 @@ pub struct Witness {
     pub from: MomentId,
     /// Every choice, with where it led.
     pub moves: Vec<Move>,
-    /// What holds at its end.
-    pub holds: Option<DraftCondition>,
+    /// What is to be seen at its end.
+    pub expects: Option<Step>,
 }
 
 impl Witness {
@@ -30,11 +29,11 @@ impl Witness {
     }
 
     pub(super) fn of(walk: &Walk<'_>, from: MomentId, moves: Vec<Move>) -> Self {
-        Self { couple: *walk.couple(), from, moves, holds: None }
+        Self { couple: *walk.couple(), from, moves, expects: None }
     }
 
-    pub(super) fn holding(mut self, condition: Option<DraftCondition>) -> Self {
-        self.holds = condition;
+    pub(super) fn expecting(mut self, step: Option<Step>) -> Self {
+        self.expects = step;
         self
     }
 
@@ -55,7 +54,7 @@ impl Witness {
         }
         let mut play = record(&session);
         play.shows = Some(shows.to_owned());
-        play.steps.extend(self.holds.clone().map(Step::Expect));
+        play.steps.extend(self.expects.clone());
         Some(play)
     }
 }

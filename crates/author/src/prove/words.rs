@@ -90,7 +90,7 @@ fn condition(scenario: &Scenario, condition: &Condition) -> String {
     script_page::in_words(scenario, condition)
 }
 
-fn name(scenario: &Scenario, role: Role) -> &str {
+pub(super) fn name(scenario: &Scenario, role: Role) -> &str {
     scenario.cast().name(role)
 }
 

@@ -1,8 +1,10 @@
 //! A progress bar on standard error; nothing where nobody would see it. The one room of indicatif.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal as _};
+use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::output::Output;
 
@@ -12,9 +14,18 @@ pub(crate) fn bar(output: &Output, steps: u64, what: &'static str) -> ProgressBa
     let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(steps), target);
     // A line of 60 columns holds it, with thousands of steps and minutes left.
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:16} {pos}/{len}  {eta} left") {
-        bar.set_style(style);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:16} {pos}/{len}  {elapsed}{left}") {
+        bar.set_style(style.with_key("left", left));
     }
     bar.set_message(what);
+    // A long step shows that time goes by.
+    bar.enable_steady_tick(Duration::from_millis(500));
     bar
+}
+
+/// Nothing is known of what is left before the first step is done.
+fn left(state: &ProgressState, text: &mut dyn Write) {
+    if state.pos() > 0 {
+        let _ = write!(text, ", about {:#} left", HumanDuration(state.eta()));
+    }
 }

@@ -1,6 +1,6 @@
 //! `attuned prove --cover`: what the plays beside a scene leave out, and a reading list of those most unlike them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use attuned_author::cover::{Cover, Limits, Looked, Unlike, UnlikeStep, cover};
@@ -8,13 +8,14 @@ use attuned_author::playthrough::record;
 use attuned_core::{Couple, Scenario, Seats, Seed, Session};
 use attuned_repl::{Screen, Tone};
 
-use super::{MARKER, sources};
+use super::found::Found;
+use super::sources;
 use crate::arguments::Prove;
 use crate::check::{self, count};
 use crate::exit::{Exit, Failure};
 use crate::lab::progress;
 use crate::output::Output;
-use crate::{test, written};
+use crate::test;
 
 /// A scene, how many plays are written of it, and what they cover.
 struct Covered {
@@ -51,21 +52,22 @@ pub(super) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure>
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let mut paths = Vec::new();
-    if let Some(folder) = &options.plays {
-        std::fs::create_dir_all(folder).map_err(|error| Failure::Write { path: folder.clone(), error })?;
+    let named = covered.iter().map(|covered| (covered.file.as_str(), &*covered.scenario));
+    let mut found = options.plays.clone().map(|folder| Found::open(folder, named)).transpose()?;
+    if let Some(found) = &mut found {
         for covered in &covered {
-            paths.extend(write_plays(covered, couple, folder)?);
+            write_plays(covered, couple, found)?;
         }
     }
-    let text = if options.json { as_json(&covered, &broken) } else { in_words(&covered, &broken, &paths, output) };
+    let written = found.as_ref().map(|found| found.written.as_slice()).unwrap_or_default();
+    let text = if options.json { as_json(&covered, &broken) } else { in_words(&covered, &broken, written, output) };
     output.write(&text)?;
+    found.map_or(Ok(()), Found::finish)?;
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Problems })
 }
 
 /// One play for each of the list.
-fn write_plays(covered: &Covered, couple: Couple, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut paths = Vec::new();
+fn write_plays(covered: &Covered, couple: Couple, found: &mut Found) -> Result<(), Failure> {
     for (unlike, number) in covered.cover.listed.iter().zip(1..) {
         let mut session = Session::new(Arc::clone(&covered.scenario), couple, Seats::AS_BOTH, Seed(1));
         for step in &unlike.steps {
@@ -74,11 +76,9 @@ fn write_plays(covered: &Covered, couple: Couple, folder: &Path) -> Result<Vec<P
         let mut play = record(&session);
         play.shows =
             Some(format!("Number {number} of the plays most unlike those written: it ends at {}.", unlike.ending));
-        let path = folder.join(format!("{}.unlike-{number}.play", covered.scenario.id()));
-        written::write(&path, &format!("{MARKER}{}", play.to_text(&[])), MARKER)?;
-        paths.push(path);
+        found.write(&format!("{}.unlike-{number}.play", covered.scenario.id()), &play);
     }
-    Ok(paths)
+    Ok(())
 }
 
 fn in_words(covered: &[Covered], broken: &[String], paths: &[PathBuf], output: &Output) -> String {

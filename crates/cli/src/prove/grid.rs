@@ -60,9 +60,9 @@ mod tests {
         let all = profiles().map(|_| Verdict::Proved(Proof { steps: 1, found: None }));
         let mut verdicts: Vec<Verdict> = all.collect();
         assert_eq!((verdicts.len(), map(&verdicts), flips(&verdicts)), (49, None, false));
-        verdicts[0] = Verdict::NotDecided(Undecided { share: 0.5, steps: 9, turns: 1 });
+        verdicts[0] = Verdict::NotDecided(Undecided { share: Some(0.5), steps: 9, turns: Some(1), found: None });
         assert!(map(&verdicts).is_some() && !flips(&verdicts));
-        let refuted = attuned_author::prove::Refutation { why: String::new(), witness: None };
+        let refuted = attuned_author::prove::Refutation { why: String::new(), witness: None, others: Vec::new() };
         verdicts[0] = verdicts[1].clone();
         verdicts[6] = Verdict::Refuted(Box::new(refuted));
         assert!(flips(&verdicts));

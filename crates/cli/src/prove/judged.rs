@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use attuned_author::prove::{self, Subject, Theorem, Verdict};
+use attuned_author::prove::{self, Refutation, Subject, Theorem, Verdict};
 use attuned_core::{Couple, Preset, Role, Scenario};
+use attuned_script::Playthrough;
 
 use super::{Scene, grid};
 use crate::arguments::Prove;
@@ -51,16 +52,24 @@ impl Judged {
         prove::sentence(&self.scenario, self.subject)
     }
 
-    /// The play that refutes it, for the first couple that does.
-    pub(super) fn play(&self) -> Option<(&'static str, String)> {
-        self.couples.iter().find_map(|(couple, verdict)| Some((*couple, self.text(verdict)?)))
+    /// The plays that refute it, for the first couple of which there are any, with the names of their files.
+    pub(super) fn plays(&self) -> Vec<(String, Playthrough)> {
+        let of_one = self.couples.iter().map(|(couple, verdict)| {
+            let Verdict::Refuted(refutation) = verdict else { return Vec::new() };
+            let plays = refutation.all().filter_map(|refutation| self.play(refutation));
+            let named = plays.zip(1..).map(|(play, number)| {
+                let number = if number > 1 { format!("-{number}") } else { String::new() };
+                (format!("{}.{}{number}-{couple}.play", self.scenario.id(), self.name()), play)
+            });
+            named.collect()
+        });
+        of_one.into_iter().find(|plays: &Vec<_>| !plays.is_empty()).unwrap_or_default()
     }
 
-    /// The play of one verdict as the text of a file.
-    pub(super) fn text(&self, verdict: &Verdict) -> Option<String> {
-        let Verdict::Refuted(refutation) = verdict else { return None };
+    /// A play that shows one thing that is not so.
+    pub(super) fn play(&self, refutation: &Refutation) -> Option<Playthrough> {
         let shows = format!("This refutes: {}; {}.", self.sentence(), refutation.why);
-        Some(refutation.witness.as_ref()?.play(&self.scenario, &shows)?.to_text(&[]))
+        refutation.witness.as_ref()?.play(&self.scenario, &shows)
     }
 }
 

@@ -1,11 +1,12 @@
 //! `attuned prove`: claims and safety theorems, judged over every play for six couples.
 
 mod cover;
+mod found;
 mod grid;
 mod judged;
 mod report;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use attuned_core::Scenario;
@@ -14,7 +15,8 @@ use crate::arguments::{DenyInProof, Prove};
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::source::{self, Source};
-use crate::{check, play, written};
+use crate::{check, play};
+use found::Found;
 use judged::{Judged, judge};
 
 pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure> {
@@ -32,17 +34,22 @@ pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure>
             broken.push(source.name);
         }
     }
+    let named = scenes.iter().map(|(file, scenario)| (file.as_str(), &**scenario));
+    let mut found = options.plays.clone().map(|folder| Found::open(folder, named)).transpose()?;
     let judged = judge(&scenes, options, output)?;
-    let written = match &options.plays {
-        Some(folder) => write_plays(&judged, folder)?,
-        None => Vec::new(),
-    };
+    if let Some(found) = &mut found {
+        for (name, play) in judged.iter().flat_map(Judged::plays) {
+            found.write(&name, &play);
+        }
+    }
+    let written = found.as_ref().map(|found| found.written.as_slice()).unwrap_or_default();
     let text = if options.json {
         report::as_json(&judged, &broken)
     } else {
-        report::in_words(&judged, &broken, &written, options, output)
+        report::in_words(&judged, &broken, written, options, output)
     };
     output.write(&text)?;
+    found.map_or(Ok(()), Found::finish)?;
     let undecided = options.deny == Some(DenyInProof::Undecided) && judged.iter().any(Judged::is_undecided);
     let is_fine = broken.is_empty() && !undecided && !judged.iter().any(Judged::is_refuted);
     Ok(if is_fine { Exit::Fine } else { Exit::Problems })
@@ -68,25 +75,6 @@ fn sources(names: &[String]) -> Result<Vec<(Source, Option<PathBuf>)>, Failure> 
         }
     }
     Ok(sources)
-}
-
-/// The first line of a play that this command wrote; only such a play is ever replaced.
-const MARKER: &str = "// Written by attuned prove.\n";
-
-/// One play for each refuted subject: of the first couple that refutes it.
-fn write_plays(judged: &[Judged], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let failed = |error| Failure::Write { path: folder.to_owned(), error };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let mut paths = Vec::new();
-    for judged in judged {
-        if let Some((couple, text)) = judged.play() {
-            let name = format!("{}.{}-{couple}.play", judged.scenario.id(), judged.name());
-            let path = folder.join(name);
-            written::write(&path, &format!("{MARKER}{text}"), MARKER)?;
-            paths.push(path);
-        }
-    }
-    Ok(paths)
 }
 
 /// A scene and where it was read.

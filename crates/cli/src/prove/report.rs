@@ -57,11 +57,14 @@ fn subject(screen: &mut Screen, judged: &Judged, options: &Prove) {
     let mut told: Vec<&str> = Vec::new();
     for (_, verdict) in &judged.couples {
         let Verdict::Refuted(refutation) = verdict else { continue };
-        if !told.contains(&refutation.why.as_str()) {
-            told.push(&refutation.why);
-            let same = |other: &Verdict| matches!(other, Verdict::Refuted(found) if found.why == refutation.why);
-            screen.led("  for", Tone::Quiet, Tone::Plain, format!("{}: {}", those(judged, same), refutation.why));
-            if let Some(witness) = &refutation.witness {
+        for Refutation { why, witness, .. } in refutation.all() {
+            if told.contains(&why.as_str()) {
+                continue;
+            }
+            told.push(why);
+            let same = |other: &Verdict| matches!(other, Verdict::Refuted(found) if found.all().any(|found| found.why == *why));
+            screen.led("  for", Tone::Quiet, Tone::Plain, format!("{}: {why}", those(judged, same)));
+            if let Some(witness) = witness {
                 screen.led("  the play:", Tone::Quiet, Tone::Plain, in_short(&judged.scenario, witness));
             }
         }
@@ -69,7 +72,7 @@ fn subject(screen: &mut Screen, judged: &Judged, options: &Prove) {
     if judged.is_undecided() {
         let undecided = |verdict: &Verdict| matches!(verdict, Verdict::NotDecided(_));
         let furthest = judged.couples.iter().filter_map(|(_, verdict)| match verdict {
-            Verdict::NotDecided(undecided) => Some(*undecided),
+            Verdict::NotDecided(undecided) => Some(undecided),
             _ => None,
         });
         if let Some(least) = furthest.min_by(|one, other| {
@@ -116,17 +119,24 @@ fn those(judged: &Judged, such: impl Fn(&Verdict) -> bool) -> String {
     }
 }
 
-fn how_far(undecided: Undecided, budget: u64) -> String {
-    let share = undecided.share * 100.0;
-    let turns = match undecided.turns {
-        0 => String::new(),
-        turns => format!("plays are covered for {}; of the rest, ", count(turns.into(), "turn")),
+fn how_far(Undecided { steps, turns, share, found }: &Undecided, budget: u64) -> String {
+    let found = found.as_ref().map(|found| format!("{found}; ")).unwrap_or_default();
+    let covered = match turns {
+        None | Some(0) => String::new(),
+        Some(turns) => format!("plays are covered for {}; ", count((*turns).into(), "turn")),
     };
-    format!(
-        "{turns}{share:.1} % was walked in {} steps; --budget {} looks further",
-        undecided.steps,
-        budget.saturating_mul(10)
-    )
+    let of = match turns {
+        None => "",
+        Some(0) => "of the plays of one turn, ",
+        Some(_) => "of those with one turn more, ",
+    };
+    let steps = count(usize::try_from(*steps).unwrap_or(usize::MAX), "step");
+    let walked = match share {
+        Some(share) if *share > 0.0 && *share < 0.001 => format!("{of}less than 0.1 % was walked in {steps}"),
+        Some(share) => format!("{of}{:.1} % was walked in {steps}", share * 100.0),
+        None => format!("{steps} walked"),
+    };
+    format!("{found}{covered}{walked}; --budget {} looks further", budget.saturating_mul(10))
 }
 
 /// Choice by choice; where chance led, that too.
@@ -154,7 +164,7 @@ pub(super) fn as_json(judged: &[Judged], broken: &[String]) -> String {
         "version": 1,
         "judged": subjects,
         "refuted": judged.iter().filter(|judged| judged.is_refuted()).count(),
-        "not_decided": judged.iter().filter(|judged| judged.is_undecided()).count(),
+        "not_decided": judged.iter().filter(|judged| judged.is_undecided() && !judged.is_refuted()).count(),
         "broken_scenes": broken,
     });
     format!("{all:#}\n")
@@ -189,12 +199,21 @@ fn verdict_as_json(judged: &Judged, verdict: &Verdict) -> (&'static str, serde_j
     match verdict {
         Verdict::Proved(proof) => ("proved", serde_json::json!({ "steps": proof.steps, "found": proof.found })),
         Verdict::Refuted(refutation) => {
-            let Refutation { why, witness } = &**refutation;
-            let turns = witness.as_ref().map(Witness::turns);
-            ("refuted", serde_json::json!({ "why": why, "turns": turns, "play": judged.text(verdict) }))
+            let others: Vec<_> = refutation.others.iter().map(|other| refutation_as_json(judged, other)).collect();
+            let mut details = refutation_as_json(judged, refutation);
+            if let Some(details) = details.as_object_mut() {
+                details.insert("others".to_owned(), others.into());
+            }
+            ("refuted", details)
         }
-        Verdict::NotDecided(Undecided { steps, turns, share }) => {
-            ("not decided", serde_json::json!({ "steps": steps, "turns": turns, "share": share }))
+        Verdict::NotDecided(Undecided { steps, turns, share, found }) => {
+            ("not decided", serde_json::json!({ "steps": steps, "turns": turns, "share": share, "found": found }))
         }
     }
+}
+
+fn refutation_as_json(judged: &Judged, refutation: &Refutation) -> serde_json::Value {
+    let turns = refutation.witness.as_ref().map(Witness::turns);
+    let play = judged.play(refutation).map(|play| play.to_text(&[]));
+    serde_json::json!({ "why": refutation.why, "turns": turns, "play": play })
 }
