@@ -317,6 +317,24 @@ fn a_session_of_the_library_through_its_shared_fragment_replays() {
     assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
 }
 
+/// After turn 6, the shortest way back promises too much.
+#[test]
+fn a_repair_that_is_nothing_to_try_is_told_where_all_is_told_and_says_so() {
+    let folder = TempDir::new().unwrap();
+    let choices = "protest never-ever soft twenty-minutes watch-the-clock say-it-once-more like-you-mean-it soft your-half \
+                   tired-is-tired soft on-a-mug protest nothing-happened";
+    let choices: Vec<&str> = choices.split_whitespace().collect();
+    let log = saved(&folder, &play(&scenario(SHIPPED), Seats::AS_BOTH, 4, &choices));
+    let told = |more: &[&str]| run(&[&["replay", "--plain", &log], more].concat(), "").stdout;
+    let remark = "This is true of the curve and nothing to try: some of it promises too much, or only hurts less.";
+    let (short, whole) = (told(&[]), told(&["--why"]));
+    assert!(whole.contains("Right after turn 6 it would have taken 4 turns") && whole.contains(remark), "{whole}");
+    assert!(!short.contains("Right after turn") && !short.contains(remark), "{short}");
+    let page = folder.path().join("page.html");
+    told(&["--html", page.to_str().unwrap()]);
+    assert!(fs::read_to_string(&page).unwrap().contains(remark));
+}
+
 #[test]
 fn what_is_no_session_gets_a_clear_error_and_a_remedy() {
     let folder = TempDir::new().unwrap();

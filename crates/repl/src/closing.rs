@@ -1,7 +1,7 @@
 //! Looking back where the scene closes: both curves, where it turned, what helped and what cost, own words, and one line
 //! for tomorrow. The transcript has just been read, so it is not told again here.
 
-use attuned_core::{Debrief, Line, Role, WhatIf};
+use attuned_core::{Debrief, Line, Mend, Role, WhatIf};
 
 use crate::attempts;
 use crate::debrief::{kind, practised};
@@ -31,15 +31,22 @@ pub(crate) fn what_else(screen: &mut Screen, what_if: &WhatIf, most: usize) {
         screen.led(format!("{}:", told.chosen.name), Tone::Strong, Tone::Speech, quoted(&told.other.says));
         screen.say(Tone::Plain, told.in_words(&what_if.anxious));
     }
+    mending(screen, what_if, Mend::is_advice);
+}
+
+/// What hurt, and the cheapest repair, where `is_told` says that it may be told.
+pub(crate) fn mending(screen: &mut Screen, what_if: &WhatIf, is_told: impl Fn(&Mend) -> bool) {
     let Some(rupture) = &what_if.rupture else { return };
     screen.gap();
     screen.say(Tone::Title, "What hurt, and whether it could mend");
     screen.say(Tone::Plain, rupture.in_words(&what_if.anxious));
-    if let Some(mend) = rupture.shorter() {
-        screen.say(Tone::Plain, mend.in_words(rupture.turn));
-        for line in &mend.lines {
-            screen.led(format!("{}:", line.name), Tone::Strong, Tone::Speech, quoted(&line.says));
-        }
+    let Some(mend) = rupture.shorter().filter(|mend| is_told(mend)) else { return };
+    screen.say(Tone::Plain, mend.in_words(rupture.turn));
+    for line in &mend.lines {
+        screen.led(format!("{}:", line.name), Tone::Strong, Tone::Speech, quoted(&line.says));
+    }
+    if !mend.is_advice() {
+        screen.say(Tone::Quiet, Mend::NO_ADVICE);
     }
 }
 

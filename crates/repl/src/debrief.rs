@@ -68,7 +68,7 @@ pub fn accounts(debrief: &Debrief, what_if: &WhatIf, layout: Layout) -> Screen {
     }
     screen.gap();
     close(&mut screen, debrief);
-    closing::what_else(&mut screen, what_if, 0);
+    closing::mending(&mut screen, what_if, |_| true);
     screen.gap();
     if what_if.end.is_some() && !what_if.choices.is_empty() {
         let anxious = &what_if.anxious;

@@ -3,7 +3,7 @@
 
 use attuned_author::html::Html;
 use attuned_author::spoken;
-use attuned_core::{Crossroads, Ends, Later, Other, Stance, Told, Way, WhatIf};
+use attuned_core::{Crossroads, Ends, Later, Mend, Other, Stance, Told, Way, WhatIf};
 
 use super::shell::labelled;
 
@@ -30,6 +30,9 @@ pub(super) fn cards(html: &mut Html, what_if: &WhatIf) {
             html.words("p", &[], &mend.in_words(rupture.turn));
             for line in &mend.lines {
                 labelled(html, "or", &format!("{}:", line.name), &spoken(&line.says));
+            }
+            if !mend.is_advice() {
+                html.words("p", &[("class", "note")], Mend::NO_ADVICE);
             }
         }
     });

@@ -107,6 +107,14 @@ fn in_words(covered: &[Covered], broken: &[String], paths: &[PathBuf], output: &
             screen.gap();
             listed(&mut screen, unlike, number);
         }
+        if cover.listed.len() < Limits::STANDARD.listed && cover.unwritten > cover.listed.len() {
+            screen.gap();
+            screen.say(
+                Tone::Quiet,
+                "All others looked at have the replies and the ending of one that is written or listed; only their order, and \
+                 how statements are put, is another.",
+            );
+        }
         text.push_str(&screen.render(output.look()));
     }
     let mut screen = Screen::default();
@@ -140,8 +148,8 @@ fn are(number: usize) -> String {
 fn listed(screen: &mut Screen, unlike: &Unlike, number: usize) {
     let apart = match unlike.distance {
         None => String::new(),
-        Some(1) => ", by 1 reply or ending unlike any before it".to_owned(),
-        Some(distance) => format!(", by {distance} replies and endings unlike any before it"),
+        Some(1) => ", 1 reply or ending apart from the play most like it".to_owned(),
+        Some(distance) => format!(", {distance} replies and endings apart from the play most like it"),
     };
     screen.say(Tone::Strong, format!("{number}. It ends at {}{apart}.", unlike.ending));
     for UnlikeStep { name, option, says, lands, .. } in &unlike.steps {

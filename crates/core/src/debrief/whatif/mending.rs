@@ -134,17 +134,23 @@ impl Rupture {
         }
     }
 
-    /// The cheapest repair right after it, where it is worth telling: it was not repaired, or took more turns; and all of
-    /// it can be advised, for what over-reassures or hurts less may be true of the curve and is nothing to try.
+    /// The cheapest repair right after it, where it is worth telling: it was not repaired, or took more turns.
     pub fn shorter(&self) -> Option<&Mend> {
         let taken = self.repaired.map(|repaired| usize::from(repaired - self.turn));
-        let is_shorter = |mend: &&Mend| taken.is_none_or(|taken| mend.lines.len() < taken);
-        let is_advice = |mend: &&Mend| mend.lines.iter().all(|line| line.stance.is_advice());
-        self.cheapest().filter(is_shorter).filter(is_advice)
+        self.cheapest().filter(|mend| taken.is_none_or(|taken| mend.lines.len() < taken))
     }
 }
 
 impl Mend {
+    /// What is said of one that [is no advice](Self::is_advice), wherever it is shown all the same.
+    pub const NO_ADVICE: &str = "This is true of the curve and nothing to try: some of it promises too much, or only \
+                                 hurts less.";
+
+    /// Can all of it be advised? What over-reassures or hurts less cannot.
+    pub fn is_advice(&self) -> bool {
+        self.lines.iter().all(|line| line.stance.is_advice())
+    }
+
     /// How many turns it takes after the rupture of turn `turn`, and where it leads, before the words that do it.
     pub fn in_words(&self, turn: u8) -> String {
         let taken = match self.lines.len() {
