@@ -14,7 +14,7 @@ pub(crate) fn bar(output: &Output, steps: u64, what: &'static str) -> ProgressBa
     let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(steps), target);
     // A line of 60 columns holds it, with thousands of steps and minutes left.
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:16} {pos}/{len}  {elapsed}{left}") {
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:12} {pos}/{len}  {elapsed}{left}") {
         bar.set_style(style.with_key("left", left));
     }
     bar.set_message(what);
@@ -26,6 +26,6 @@ pub(crate) fn bar(output: &Output, steps: u64, what: &'static str) -> ProgressBa
 /// Nothing is known of what is left before the first step is done.
 fn left(state: &ProgressState, text: &mut dyn Write) {
     if state.pos() > 0 {
-        let _ = write!(text, ", about {:#} left", HumanDuration(state.eta()));
+        let _ = write!(text, ", {:#} left", HumanDuration(state.eta()));
     }
 }
