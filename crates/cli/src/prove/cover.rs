@@ -8,7 +8,7 @@ use attuned_author::playthrough::record;
 use attuned_core::{Couple, Scenario, Seats, Seed, Session};
 use attuned_repl::{Screen, Tone};
 
-use super::found::Found;
+use super::play_folder::PlayFolder;
 use super::sources;
 use crate::arguments::Prove;
 use crate::check::{self, count};
@@ -53,21 +53,21 @@ pub(super) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure>
     }
     bar.finish_and_clear();
     let named = covered.iter().map(|covered| (covered.file.as_str(), &*covered.scenario));
-    let mut found = options.plays.clone().map(|folder| Found::open(folder, named)).transpose()?;
-    if let Some(found) = &mut found {
+    let mut folder = options.plays.clone().map(|path| PlayFolder::open(path, named)).transpose()?;
+    if let Some(folder) = &mut folder {
         for covered in &covered {
-            write_plays(covered, couple, found)?;
+            write_plays(covered, couple, folder)?;
         }
     }
-    let written = found.as_ref().map(|found| found.written.as_slice()).unwrap_or_default();
+    let written = folder.as_ref().map(|folder| folder.written.as_slice()).unwrap_or_default();
     let text = if options.json { as_json(&covered, &broken) } else { in_words(&covered, &broken, written, output) };
     output.write(&text)?;
-    found.map_or(Ok(()), Found::finish)?;
+    folder.map_or(Ok(()), PlayFolder::finish)?;
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Problems })
 }
 
 /// One play for each of the list.
-fn write_plays(covered: &Covered, couple: Couple, found: &mut Found) -> Result<(), Failure> {
+fn write_plays(covered: &Covered, couple: Couple, folder: &mut PlayFolder) -> Result<(), Failure> {
     for (unlike, number) in covered.cover.listed.iter().zip(1..) {
         let mut session = Session::new(Arc::clone(&covered.scenario), couple, Seats::AS_BOTH, Seed(1));
         for step in &unlike.steps {
@@ -76,7 +76,7 @@ fn write_plays(covered: &Covered, couple: Couple, found: &mut Found) -> Result<(
         let mut play = record(&session);
         play.shows =
             Some(format!("Number {number} of the plays most unlike those written: it ends at {}.", unlike.ending));
-        found.write(&format!("{}.unlike-{number}.play", covered.scenario.id()), &play);
+        folder.write(&format!("{}.unlike-{number}.play", covered.scenario.id()), &play);
     }
     Ok(())
 }

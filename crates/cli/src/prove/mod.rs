@@ -1,9 +1,9 @@
 //! `attuned prove`: claims and safety theorems, judged over every play for six couples.
 
 mod cover;
-mod found;
 mod grid;
 mod judged;
+mod play_folder;
 mod report;
 
 use std::path::PathBuf;
@@ -16,8 +16,8 @@ use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::source::{self, Source};
 use crate::{check, play};
-use found::Found;
 use judged::{Judged, judge};
+use play_folder::PlayFolder;
 
 pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure> {
     if options.cover {
@@ -35,21 +35,21 @@ pub(crate) fn run(options: &Prove, output: &mut Output) -> Result<Exit, Failure>
         }
     }
     let named = scenes.iter().map(|(file, scenario)| (file.as_str(), &**scenario));
-    let mut found = options.plays.clone().map(|folder| Found::open(folder, named)).transpose()?;
+    let mut folder = options.plays.clone().map(|path| PlayFolder::open(path, named)).transpose()?;
     let judged = judge(&scenes, options, output)?;
-    if let Some(found) = &mut found {
+    if let Some(folder) = &mut folder {
         for (name, play) in judged.iter().flat_map(Judged::plays) {
-            found.write(&name, &play);
+            folder.write(&name, &play);
         }
     }
-    let written = found.as_ref().map(|found| found.written.as_slice()).unwrap_or_default();
+    let written = folder.as_ref().map(|folder| folder.written.as_slice()).unwrap_or_default();
     let text = if options.json {
         report::as_json(&judged, &broken)
     } else {
         report::in_words(&judged, &broken, written, options, output)
     };
     output.write(&text)?;
-    found.map_or(Ok(()), Found::finish)?;
+    folder.map_or(Ok(()), PlayFolder::finish)?;
     let undecided = options.deny == Some(DenyInProof::Undecided) && judged.iter().any(Judged::is_undecided);
     let is_fine = broken.is_empty() && !undecided && !judged.iter().any(Judged::is_refuted);
     Ok(if is_fine { Exit::Fine } else { Exit::Problems })

@@ -38,11 +38,16 @@ pub(super) fn in_words(
     for path in written {
         screen.say(Tone::Plain, format!("written: {}", path.display()));
     }
-    let refuted = judged.iter().filter(|judged| judged.is_refuted()).count();
-    let undecided = judged.iter().filter(|judged| judged.is_undecided() && !judged.is_refuted()).count();
+    let (refuted, undecided) = totals(judged);
     let proved = judged.len() - refuted - undecided;
     screen.say(Tone::Title, format!("{proved} proved, {refuted} refuted, {undecided} not decided"));
     screen.render(output.look())
+}
+
+/// How many are refuted, and how many of the others not decided.
+fn totals(judged: &[Judged]) -> (usize, usize) {
+    let refuted = judged.iter().filter(|judged| judged.is_refuted()).count();
+    (refuted, judged.iter().filter(|judged| judged.is_undecided() && !judged.is_refuted()).count())
 }
 
 fn subject(screen: &mut Screen, judged: &Judged, options: &Prove) {
@@ -160,11 +165,12 @@ fn in_short(scenario: &Scenario, witness: &Witness) -> String {
 
 pub(super) fn as_json(judged: &[Judged], broken: &[String]) -> String {
     let subjects: Vec<_> = judged.iter().map(subject_as_json).collect();
+    let (refuted, undecided) = totals(judged);
     let all = serde_json::json!({
         "version": 1,
         "judged": subjects,
-        "refuted": judged.iter().filter(|judged| judged.is_refuted()).count(),
-        "not_decided": judged.iter().filter(|judged| judged.is_undecided() && !judged.is_refuted()).count(),
+        "refuted": refuted,
+        "not_decided": undecided,
         "broken_scenes": broken,
     });
     format!("{all:#}\n")

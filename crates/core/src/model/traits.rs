@@ -19,12 +19,11 @@ impl Attachment {
     /// The nearest millionths; `None` unless both lie in `1.0 ..= 7.0`.
     pub fn new(anxiety: f64, avoidance: f64) -> Option<Self> {
         let scale = 1.0..=7.0;
-        (scale.contains(&anxiety) && scale.contains(&avoidance))
-            .then(|| Self::on_the_scale(in_millionths(anxiety), in_millionths(avoidance)))
+        (scale.contains(&anxiety) && scale.contains(&avoidance)).then(|| Self::nearest(anxiety, avoidance))
     }
 
-    /// From numbers that lie within the scale by construction; the nearest on it should they not.
-    pub(crate) fn of_answers(anxiety: f64, avoidance: f64) -> Self {
+    /// The nearest on the scale, in millionths.
+    pub(crate) fn nearest(anxiety: f64, avoidance: f64) -> Self {
         Self::on_the_scale(in_millionths(anxiety.clamp(1.0, 7.0)), in_millionths(avoidance.clamp(1.0, 7.0)))
     }
 

@@ -90,7 +90,7 @@ impl Question {
 impl Answers {
     /// Where such a person starts.
     pub fn profile(self) -> Profile {
-        Profile::new(Attachment::of_answers(self.alarm.on_the_scale(), self.room.on_the_scale()))
+        Profile::new(Attachment::nearest(self.alarm.on_the_scale(), self.room.on_the_scale()))
     }
 }
 

@@ -13,17 +13,17 @@ use crate::written;
 const MARKER: &str = "// Written by attuned prove.\n";
 
 /// Where plays are written, and those that are.
-pub(super) struct Found {
-    folder: PathBuf,
+pub(super) struct PlayFolder {
+    path: PathBuf,
     pub(super) written: Vec<PathBuf>,
     /// What went wrong first; nothing is written after it.
     failed: Option<Failure>,
 }
 
-impl Found {
+impl PlayFolder {
     /// Makes the folder where it is not there. The plays of `scenes` are told apart by their ids.
     pub(super) fn open<'s>(
-        folder: PathBuf,
+        path: PathBuf,
         scenes: impl Iterator<Item = (&'s str, &'s Scenario)>,
     ) -> Result<Self, Failure> {
         let mut files: BTreeMap<&str, &str> = BTreeMap::new();
@@ -33,18 +33,18 @@ impl Found {
                 return Err(Failure::SameId { one, other, id });
             }
         }
-        if folder.exists() && !folder.is_dir() {
-            return Err(Failure::NotAFolder { path: folder });
+        if path.exists() && !path.is_dir() {
+            return Err(Failure::NotAFolder { path });
         }
-        std::fs::create_dir_all(&folder).map_err(|error| Failure::Write { path: folder.clone(), error })?;
-        Ok(Self { folder, written: Vec::new(), failed: None })
+        std::fs::create_dir_all(&path).map_err(|error| Failure::Write { path: path.clone(), error })?;
+        Ok(Self { path, written: Vec::new(), failed: None })
     }
 
     pub(super) fn write(&mut self, name: &str, play: &Playthrough) {
         if self.failed.is_some() {
             return;
         }
-        let path = self.folder.join(name);
+        let path = self.path.join(name);
         match written::write(&path, &format!("{MARKER}{}", play.to_text(&[])), MARKER) {
             Ok(()) => self.written.push(path),
             Err(failure) => self.failed = Some(failure),
